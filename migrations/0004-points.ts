@@ -1,0 +1,21 @@
+import type { Knex } from 'knex';
+import { createTable } from './create-table.ts';
+
+export async function up(db: Knex): Promise<void> {
+  await createTable(db, 'points', (table) => {
+    table.string('merchant_id', 64).notNullable();
+    table.bigInteger('id').notNullable();
+    table.string('code', 64).notNullable();
+    table.string('oid', 24).notNullable();
+    table.string('name', 200).notNullable();
+    table.integer('loyalty_basis_points').nullable();
+    table.boolean('enabled').notNullable();
+    table.primary(['merchant_id', 'id']);
+    table.index(['merchant_id', 'code']);
+    table.index(['merchant_id', 'oid']);
+  });
+}
+
+export async function down(db: Knex): Promise<void> {
+  await db.schema.dropTable('points');
+}

@@ -1,0 +1,115 @@
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import express from 'express';
+import type { Logger } from 'pino';
+import type { Clock } from '../shared/clock.ts';
+import type { Config } from './config.ts';
+import type { Database } from './db/database.ts';
+import { createGuessGuard } from './db/failed-guesses.ts';
+import { isMigrated } from './db/migrate.ts';
+import { createDocsRouter } from './docs/router.ts';
+import { createDoorkeeper } from './http/access.ts';
+import { createLoad, shedLoad } from './http/load-shedding.ts';
+import { createOpenApiDocument } from './http/openapi.ts';
+import { createOperationsRouter } from './http/operations.ts';
+import { encodeProblem, problem } from './http/problem.ts';
+import type { Route, Surface } from './http/route.ts';
+import { mountErrorHandler, mountSurface } from './http/serve.ts';
+import { servePages, serveWidget } from './http/static-files.ts';
+import { createTelemetry } from './http/telemetry.ts';
+import { createTrafficLimit } from './http/traffic-limit.ts';
+import { createDirectory } from './merchant/directory.ts';
+import { createSecretBox } from './merchant/secret-box.ts';
+import { packageRoot, version } from './package-root.ts';
+import { DEMO_HEADERS, isDemoThere } from './program/demo.ts';
+import { programRoutes } from './program/routes.ts';
+import { createProgramService, type ProgramService } from './program/service.ts';
+import { promoWidgetRoutes } from './promo/routes.ts';
+import { createPromoService } from './promo/service.ts';
+import { promocodesSurface } from './promo/wire.ts';
+
+type Dependencies = {
+  readonly config: Pick<Config, 'adminKey' | 'secretKey' | 'secretKeyPrevious' | 'limits' | 'trustProxy'>;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Whether `/` is the demo shop. */
+  readonly demo: boolean;
+};
+
+export type App = {
+  readonly listener: RequestListener;
+  readonly surfaces: readonly Surface[];
+  readonly programs: ProgramService;
+};
+
+const CODE_GUESSES_WINDOW_MS = 15 * 60_000;
+
+/** Puts the house together. */
+export function createApp({ config, db, clock, log, demo }: Dependencies): App {
+  const { limits } = config;
+  const secretBox = createSecretBox(config.secretKey, config.secretKeyPrevious);
+  const directory = createDirectory({ db, clock, secretBox, badKeysPerMinute: limits.badKeysPerMinute });
+  const programs = createProgramService({ db, secretBox, onApplied: directory.forget });
+  const promos = createPromoService({
+    db,
+    clock,
+    guessGuard: createGuessGuard(db, clock, CODE_GUESSES_WINDOW_MS),
+    guessLimits: (merchantId, address) => [
+      {
+        subject: secretBox.hash(`codes of ${merchantId} from ${address}`),
+        slowAfter: Math.ceil(limits.codeGuessesPerAddress / 3),
+        stopAfter: limits.codeGuessesPerAddress,
+      },
+      { subject: secretBox.hash(`codes of ${merchantId}`), stopAfter: limits.codeGuessesPerMerchant },
+    ],
+  });
+
+  const wire = promocodesSurface(promos);
+  const own = [
+    ownSurface('Widget', "What our elements ask for in a shop's page.", '/widget/v1', promoWidgetRoutes(promos)),
+    ownSurface('Admin', "The merchants' set-up.", '/admin/v1', programRoutes(programs)),
+  ];
+  const surfaces = [wire, ...own];
+  const telemetry = createTelemetry(log);
+  const doorkeeper = createDoorkeeper({
+    registry: directory,
+    adminKey: config.adminKey,
+    limitKeyCalls: createTrafficLimit(limits.keyCallsPerMinute, clock),
+    limitBrowserCalls: createTrafficLimit(limits.browserCallsPerMinute, clock),
+  });
+  const readiness = async () => {
+    try {
+      if (!(await isMigrated(db))) return 'the database is not migrated: run "bonbon migrate"';
+      if (demo && !(await isDemoThere(db))) return 'the demo is being prepared';
+      return undefined;
+    } catch (error) {
+      log.warn({ err: error }, 'the database does not answer');
+      return 'the database does not answer';
+    }
+  };
+  const openApi = createOpenApiDocument(surfaces, version);
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', config.trustProxy);
+  app.set('case sensitive routing', true);
+  const serving = { doorkeeper, registry: directory, telemetry, load: createLoad() };
+  mountSurface(app, wire, serving);
+  app.use('/widget/v1', serveWidget(join(packageRoot, 'dist/widget/v1')));
+  for (const surface of own) mountSurface(app, surface, serving);
+  app.use(createOperationsRouter({ telemetry, readiness, openApi }));
+  app.use('/docs', createDocsRouter(openApi));
+  if (demo) app.use(servePages(join(packageRoot, 'dist/demo'), DEMO_HEADERS));
+  const rest = ownSurface('Bonbon', 'Everything else.', '/', []);
+  mountSurface(app, rest, serving);
+  mountErrorHandler(app, rest, serving);
+
+  const listener = shedLoad(app, surfaces, serving.load, limits.requestsInFlight, telemetry.shed);
+  return { listener, surfaces, programs };
+}
+
+function ownSurface(name: string, description: string, prefix: string, routes: readonly Route[]): Surface {
+  return { name, description, prefix, routes, encodeFailure: encodeProblem, failureSchema: problem };
+}

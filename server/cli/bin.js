@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+
+const main = new URL('../../dist/server/cli/main.js', import.meta.url);
+if (existsSync(main)) {
+  await import(main);
+} else {
+  process.stderr.write('bonbon: not built yet; run "npm run build"\n');
+  process.exitCode = 1;
+}

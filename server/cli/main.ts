@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { ConfigError } from '../config.ts';
+import { isMissingTable, isUnreachable } from '../db/driver-error.ts';
+import { version } from '../package-root.ts';
+import { applyCommand } from './apply.ts';
+import { CommandFailure } from './command-failure.ts';
+import { exportCommand } from './export.ts';
+import { migrateCommand } from './migrate.ts';
+
+const program = new Command('bonbon')
+  .description('Sets up and looks after a Bonbon installation. It takes the same environment as the server.')
+  .version(version)
+  .showHelpAfterError()
+  .addCommand(migrateCommand())
+  .addCommand(applyCommand())
+  .addCommand(exportCommand());
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`bonbon: ${describe(error)}\n`);
+  process.exitCode = 1;
+});
+
+function describe(error: unknown): string {
+  if (error instanceof CommandFailure || error instanceof ConfigError) return error.message;
+  if (isUnreachable(error)) return `the database cannot be reached: ${error.message || error.code}`;
+  if (isMissingTable(error)) return 'the database is not migrated: run "bonbon migrate"';
+  return error instanceof Error ? error.message : String(error);
+}

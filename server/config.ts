@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { type DatabaseTarget, parseDatabaseUrl } from './db/target.ts';
+
+export type Config = {
+  readonly port: number;
+  readonly database: DatabaseTarget;
+  /** No DATABASE_URL: SQLite in the data folder, migrated at start, with the demo. */
+  readonly embedded: boolean;
+  readonly adminKey: string;
+  readonly secretKey: string;
+  readonly secretKeyPrevious: string | undefined;
+  readonly logLevel: string;
+  readonly trustProxy: boolean | number;
+  readonly limits: Limits;
+};
+
+export type Limits = {
+  readonly requestsInFlight: number;
+  readonly databaseConnections: number;
+  readonly keyCallsPerMinute: number;
+  readonly badKeysPerMinute: number;
+  readonly browserCallsPerMinute: number;
+  readonly codeGuessesPerAddress: number;
+  readonly codeGuessesPerMerchant: number;
+};
+
+const limit = (byDefault: number) => z.coerce.number().int().min(1).default(byDefault);
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.string().min(1).optional(),
+  ADMIN_KEY: z.string().min(16).optional(),
+  SECRET_KEY: z.string().min(32).optional(),
+  SECRET_KEY_PREVIOUS: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TRUST_PROXY: z
+    .union([z.enum(['true', 'false']).transform((text) => text === 'true'), z.coerce.number().int().min(0)])
+    .default(false),
+  MAX_REQUESTS_IN_FLIGHT: limit(256),
+  DATABASE_CONNECTIONS: limit(10),
+  KEY_CALLS_PER_MINUTE: limit(6_000),
+  BAD_KEYS_PER_MINUTE: limit(60),
+  BROWSER_CALLS_PER_MINUTE: limit(300),
+  CODE_GUESSES_PER_ADDRESS: limit(30),
+  CODE_GUESSES_PER_MERCHANT: limit(3_000),
+});
+
+export class ConfigError extends Error {}
+
+/** Reads the whole environment at once; the first thing wrong with it is a {@link ConfigError} of one line. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  // An empty variable is how compose files and shells spell an absent one.
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(present);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ConfigError(`${issue?.path.join('.') ?? 'The environment'}: ${issue?.message ?? 'is wrong'}`);
+  }
+  const values = parsed.data;
+  const embedded = values.DATABASE_URL === undefined;
+  const keys = embedded ? embeddedKeys(resolve(values.DATA_DIR), values) : requiredKeys(values);
+  return {
+    port: values.PORT,
+    database: readTarget(values.DATABASE_URL ?? `sqlite:${join(resolve(values.DATA_DIR), 'bonbon.sqlite')}`),
+    embedded,
+    ...keys,
+    secretKeyPrevious: values.SECRET_KEY_PREVIOUS,
+    logLevel: values.LOG_LEVEL,
+    trustProxy: values.TRUST_PROXY,
+    limits: {
+      requestsInFlight: values.MAX_REQUESTS_IN_FLIGHT,
+      databaseConnections: values.DATABASE_CONNECTIONS,
+      keyCallsPerMinute: values.KEY_CALLS_PER_MINUTE,
+      badKeysPerMinute: values.BAD_KEYS_PER_MINUTE,
+      browserCallsPerMinute: values.BROWSER_CALLS_PER_MINUTE,
+      codeGuessesPerAddress: values.CODE_GUESSES_PER_ADDRESS,
+      codeGuessesPerMerchant: values.CODE_GUESSES_PER_MERCHANT,
+    },
+  };
+}
+
+type Environment = z.output<typeof environment>;
+type Keys = Pick<Config, 'adminKey' | 'secretKey'>;
+
+function readTarget(url: string): DatabaseTarget {
+  const target = parseDatabaseUrl(url);
+  if (target) return target;
+  throw new ConfigError('DATABASE_URL: must be mysql://user:password@host:port/name or sqlite:/path/file');
+}
+
+function requiredKeys({ ADMIN_KEY, SECRET_KEY }: Environment): Keys {
+  if (ADMIN_KEY === undefined) throw new ConfigError('ADMIN_KEY: needed with DATABASE_URL (16 characters or more)');
+  if (SECRET_KEY === undefined) throw new ConfigError('SECRET_KEY: needed with DATABASE_URL (32 characters or more)');
+  return { adminKey: ADMIN_KEY, secretKey: SECRET_KEY };
+}
+
+const keysFile = z.object({ adminKey: z.string(), secretKey: z.string() });
+
+/** The embedded default makes its keys once and keeps them beside its database, readable by their owner alone. */
+function embeddedKeys(folder: string, { ADMIN_KEY, SECRET_KEY }: Environment): Keys {
+  const file = join(folder, 'keys.json');
+  const kept = readKeysFile(file) ?? createKeysFile(folder, file);
+  return { adminKey: ADMIN_KEY ?? kept.adminKey, secretKey: SECRET_KEY ?? kept.secretKey };
+}
+
+function readKeysFile(file: string): Keys | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new ConfigError(`DATA_DIR: ${file} cannot be read`);
+  }
+  try {
+    return keysFile.parse(JSON.parse(text));
+  } catch {
+    throw new ConfigError(`DATA_DIR: ${file} is not the keys file that was written there`);
+  }
+}
+
+function createKeysFile(folder: string, file: string): Keys {
+  const keys = { adminKey: randomBytes(24).toString('hex'), secretKey: randomBytes(32).toString('hex') };
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(file, `${JSON.stringify(keys)}\n`, { mode: 0o600, flag: 'wx' });
+    return keys;
+  } catch (error) {
+    // Another process starting at the same moment may have been first: its keys are the ones.
+    const kept = error instanceof Error && 'code' in error && error.code === 'EEXIST' ? readKeysFile(file) : undefined;
+    if (kept) return kept;
+    throw new ConfigError(`DATA_DIR: ${folder} cannot be written`);
+  }
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const driverError = z.object({ code: z.string().optional(), errno: z.number().optional() });
+
+/** Deadlock, snapshot conflict (MariaDB 11.6.2 and later), lock wait. */
+const RETRYABLE_MYSQL = new Set([1213, 1020, 1205]);
+const DUPLICATE_MYSQL = 1062;
+
+function read(error: unknown): z.infer<typeof driverError> {
+  const parsed = driverError.safeParse(error);
+  return parsed.success ? parsed.data : {};
+}
+
+/** The whole transaction was rolled back through no fault of its own and may be run again. */
+export function isRetryable(error: unknown): boolean {
+  const { code, errno } = read(error);
+  return (errno !== undefined && RETRYABLE_MYSQL.has(errno)) || (code?.startsWith('SQLITE_BUSY') ?? false);
+}
+
+export function isDuplicateKey(error: unknown): boolean {
+  const { code, errno } = read(error);
+  return errno === DUPLICATE_MYSQL || code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE';
+}
+
+export function isMissingTable(error: unknown): boolean {
+  const { errno } = read(error);
+  return errno === 1146 || (error instanceof Error && error.message.includes('no such table'));
+}
+
+const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'ER_ACCESS_DENIED_ERROR', 'ER_BAD_DB_ERROR'];
+
+/** No connection can be made: wrong address, wrong password, or no such database. */
+export function isUnreachable(error: unknown): error is Error & { readonly code: string } {
+  const { code } = read(error);
+  return error instanceof Error && code !== undefined && UNREACHABLE.includes(code);
+}

@@ -1,0 +1,29 @@
+/** Where the data is kept. */
+export type DatabaseTarget =
+  | { readonly engine: 'sqlite'; readonly file: string }
+  | {
+      readonly engine: 'mysql';
+      readonly host: string;
+      readonly port: number;
+      readonly user: string;
+      readonly password: string;
+      readonly database: string;
+    };
+
+/** Reads `mysql://user:password@host:port/name` or `sqlite:/path/file`; anything else is `undefined`. */
+export function parseDatabaseUrl(url: string): DatabaseTarget | undefined {
+  const file = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1];
+  if (file !== undefined) return { engine: 'sqlite', file };
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, hostname, port, username, password, pathname } = new URL(url);
+  const database = decodeURIComponent(pathname.slice(1));
+  if ((protocol !== 'mysql:' && protocol !== 'mariadb:') || database === '' || database.includes('/')) return undefined;
+  return {
+    engine: 'mysql',
+    host: hostname,
+    port: port === '' ? 3306 : Number(port),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database,
+  };
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Surface } from './route.ts';
+
+const RETRY_AFTER_SECONDS = 1;
+
+/** How many requests are under way in this process. */
+export type Load = { readonly inFlight: () => number; readonly enter: () => void; readonly leave: () => void };
+
+export function createLoad(): Load {
+  let inFlight = 0;
+  return {
+    inFlight: () => inFlight,
+    enter: () => {
+      inFlight += 1;
+    },
+    leave: () => {
+      inFlight -= 1;
+    },
+  };
+}
+
+/**
+ * Answers 503 at once, before any other work, when so many requests are under way already: those that were let in
+ * keep their pace. Each API says it in its own envelope; the operators' pages are always let in.
+ */
+export function shedLoad(
+  listener: RequestListener,
+  surfaces: readonly Surface[],
+  load: Load,
+  maxInFlight: number,
+  onShed: () => void,
+): RequestListener {
+  const answers = surfaces.map((surface) => {
+    const failure = { kind: 'overloaded', retryAfterSeconds: RETRY_AFTER_SECONDS } as const;
+    const { status, body, headers, contentType } = surface.encodeFailure(failure, 'shed');
+    const text = JSON.stringify(body);
+    return {
+      prefix: surface.prefix,
+      status,
+      text,
+      headers: {
+        'Content-Type': contentType ?? 'application/json',
+        'Content-Length': Buffer.byteLength(text),
+        ...headers,
+      },
+    };
+  });
+
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const shed =
+      load.inFlight() >= maxInFlight ? answers.find(({ prefix }) => request.url?.startsWith(prefix)) : undefined;
+    if (shed) {
+      onShed();
+      response.writeHead(shed.status, shed.headers).end(shed.text);
+      return;
+    }
+    listener(request, response);
+  };
+}

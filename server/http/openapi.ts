@@ -1,0 +1,95 @@
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiSecuritySchemeObject,
+} from 'zod-openapi';
+import type { Access } from './access.ts';
+import { PROBLEM_CONTENT_TYPE, problem } from './problem.ts';
+import type { Route, Surface } from './route.ts';
+
+const SECURITY: Record<'publishableKey' | 'key' | 'bearer', ZodOpenApiSecuritySchemeObject> = {
+  publishableKey: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Bonbon-Key',
+    description: "The merchant's publishable key, from a page of one of its `origins`.",
+  },
+  key: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description: '`key <secret>`, with the scope that the call names.',
+  },
+  bearer: { type: 'http', scheme: 'bearer', description: '`ADMIN_KEY`, or a key with the scope `admin`.' },
+};
+
+/** The OpenAPI 3.1 document of the very routes and schemas that serve the requests. */
+export function createOpenApiDocument(surfaces: readonly Surface[], version: string): object {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const surface of surfaces) {
+    for (const route of surface.routes) {
+      const method = route.method.toLowerCase() as Lowercase<Route['method']>;
+      paths[route.path] = { ...paths[route.path], [method]: toOperation(route, surface) };
+    }
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Bonbon',
+      version,
+      description: 'Promo codes, gift certificates, loyalty points and prize-draw tickets for any web shop.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    tags: surfaces.map(({ name, description }) => ({ name, description })),
+    paths,
+    components: { securitySchemes: SECURITY },
+  });
+}
+
+function toOperation(route: Route, surface: Surface): ZodOpenApiOperationObject {
+  const failureType = surface.failureSchema === problem ? PROBLEM_CONTENT_TYPE : 'application/json';
+  return {
+    operationId: operationId(route),
+    summary: route.summary,
+    ...(route.description === undefined ? {} : { description: route.description }),
+    tags: [surface.name],
+    security: securityOf(route.access),
+    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+    ...(route.query ? { requestParams: { query: route.query as never } } : {}),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(route.responses).map(([status, { description, schema }]) => [
+          status,
+          { description, content: { [Number(status) < 400 ? 'application/json' : failureType]: { schema } } },
+        ]),
+      ),
+      default: {
+        description: 'A failure, in the envelope of this API.',
+        content: { [failureType]: { schema: surface.failureSchema } },
+      },
+    },
+  };
+}
+
+function operationId({ method, path }: Route): string {
+  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  return [method.toLowerCase(), ...words].map((word, index) => (index === 0 ? word : capitalise(word))).join('');
+}
+
+function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function securityOf(access: Access): Record<string, string[]>[] {
+  switch (access.kind) {
+    case 'public':
+      return [];
+    case 'publishable_key':
+      return [{ publishableKey: [] }];
+    case 'api_key':
+      return [{ [access.scheme]: [access.scope] }];
+    case 'admin':
+      return [{ bearer: ['admin'] }];
+  }
+}

@@ -1,0 +1,85 @@
+import { STATUS_CODES } from 'node:http';
+import { z } from 'zod';
+import { jsonPath } from '../../shared/json-path.ts';
+import { type HttpFailure, headersOf, statusOf } from './failure.ts';
+import type { Reply } from './reply.ts';
+
+export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
+
+/** Every `code` of our own API, with what it means for the developer who meets it. */
+export const PROBLEM_CODES = {
+  malformed_body: 'The body is not JSON.',
+  invalid_input: 'The body or the query does not have the documented form; `errors` says where.',
+  unauthenticated: 'The key is missing.',
+  wrong_key: 'The key is unknown, or was taken back.',
+  wrong_scope: 'The key has not the scope that this call needs.',
+  origin_not_allowed: "The page's origin is not among the merchant's `origins`.",
+  foreign_merchant: 'The key belongs to another merchant.',
+  not_found: 'There is nothing at this address.',
+  merchant_not_found: 'No merchant has this id.',
+  method_not_allowed: 'This address does not take this method; `Allow` lists those that it takes.',
+  body_too_large: 'The body is larger than the call takes.',
+  unsupported_media_type: 'The body must be sent as `application/json`, uncompressed or in gzip, deflate or Brotli.',
+  faulty_program: 'The program document was refused whole; `errors` lists every fault with its JSON path.',
+  too_many_requests: 'Too many calls, or too many wrong guesses; `Retry-After` says how many seconds to wait.',
+  overloaded: 'The server is busy; `Retry-After` says when to try again.',
+  internal: 'The server failed. The operator finds the reason in the log under the request id.',
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+/** RFC 9457, with a stable `code` and, for input, the places at fault. */
+export const problem = z
+  .strictObject({
+    type: z.string().meta({ description: 'A page about this code.' }),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(PROBLEM_CODES) as [ProblemCode, ...ProblemCode[]]),
+    detail: z.string(),
+    errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+    requestId: z.string(),
+  })
+  .meta({ id: 'Problem' });
+
+export type ProblemFault = { readonly path: string; readonly message: string };
+
+export function problemReply(
+  status: number,
+  code: ProblemCode,
+  requestId: string,
+  errors?: readonly ProblemFault[],
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  const body = {
+    type: `/docs/errors#${code}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    code,
+    detail: PROBLEM_CODES[code],
+    ...(errors === undefined ? {} : { errors }),
+    requestId,
+  };
+  return { status, body, headers, contentType: PROBLEM_CONTENT_TYPE };
+}
+
+/** The envelope of our own API for failures that every call shares. */
+export function encodeProblem(failure: HttpFailure, requestId: string): Reply {
+  const errors =
+    failure.kind === 'invalid_input'
+      ? failure.issues.map(({ keys, message }) => ({ path: jsonPath(keys), message }))
+      : undefined;
+  return problemReply(statusOf(failure), codeOf(failure), requestId, errors, headersOf(failure));
+}
+
+function codeOf(failure: HttpFailure): ProblemCode {
+  switch (failure.kind) {
+    case 'unauthenticated':
+      return failure.credential === 'missing' ? 'unauthenticated' : 'wrong_key';
+    case 'forbidden':
+      return ({ scope: 'wrong_scope', origin: 'origin_not_allowed', merchant: 'foreign_merchant' } as const)[
+        failure.reason
+      ];
+    default:
+      return failure.kind;
+  }
+}

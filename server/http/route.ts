@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { Access, CallerOf } from './access.ts';
+import type { HttpFailure } from './failure.ts';
+import type { Reply } from './reply.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+export type Responses = Readonly<Record<number, { readonly description: string; readonly schema: z.ZodType }>>;
+
+/** A call of an API: how it is documented, who may make it, what it takes, and what it does. */
+export type Route = {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly access: Access;
+  readonly body?: z.ZodType;
+  /** 64 KiB unless said otherwise. */
+  readonly bodyLimitBytes?: number;
+  readonly query?: z.ZodType;
+  readonly responses: Responses;
+  readonly handle: (input: RouteInput<unknown, unknown, unknown>) => Promise<Reply>;
+};
+
+export type RouteInput<Body, Query, Caller> = {
+  readonly body: Body;
+  readonly query: Query;
+  readonly caller: Caller;
+  readonly requestId: string;
+};
+
+type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+type TypedRoute<A extends Access, Body, Query> = Omit<Route, 'access' | 'body' | 'query' | 'handle'> & {
+  readonly access: A;
+  readonly body?: Body;
+  readonly query?: Query;
+  readonly handle: (input: RouteInput<Output<Body>, Output<Query>, CallerOf<A>>) => Promise<Reply>;
+};
+
+/** Ties the handler's input to the schemas and the access beside it. */
+export function route<
+  A extends Access,
+  Body extends z.ZodType | undefined = undefined,
+  Query extends z.ZodType | undefined = undefined,
+>(typed: TypedRoute<A, Body, Query>): Route {
+  return typed as Route;
+}
+
+/** One API: where it lives, its calls, and the envelope in which it fails, also where no call matches. */
+export type Surface = {
+  readonly name: string;
+  readonly description: string;
+  readonly prefix: string;
+  readonly routes: readonly Route[];
+  readonly encodeFailure: (failure: HttpFailure, requestId: string) => Reply;
+  /** The envelope's schema, for the documents. */
+  readonly failureSchema: z.ZodType;
+};

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import type { Application, ErrorRequestHandler, Request, Response } from 'express';
+import type { z } from 'zod';
+import { listIssues } from '../../shared/api/issues.ts';
+import type { Doorkeeper, Registry } from './access.ts';
+import { countedAddress } from './address.ts';
+import { type BodyReader, createJsonReader, DEFAULT_BODY_LIMIT_BYTES } from './body.ts';
+import { corsHeaders, preflightHeaders } from './cors.ts';
+import type { HttpFailure } from './failure.ts';
+import { API_HEADERS } from './headers.ts';
+import type { Load } from './load-shedding.ts';
+import type { Reply } from './reply.ts';
+import type { Route, Surface } from './route.ts';
+import type { Telemetry } from './telemetry.ts';
+
+type Dependencies = {
+  readonly doorkeeper: Doorkeeper;
+  readonly registry: Registry;
+  readonly telemetry: Telemetry;
+  readonly load: Load;
+};
+
+/** What one request has come to: its answer, and what the log and the page may know of it. */
+type Outcome = {
+  readonly merchantId?: string | undefined;
+  readonly origin?: string | undefined;
+} & ({ readonly reply: Reply } | { readonly failure: HttpFailure });
+
+type ServableRoute = { readonly route: Route; readonly readBody: BodyReader };
+
+const REQUEST_ID = /^[\w.:-]{1,64}$/;
+
+/** Serves an API: its routes, and in its own envelope every other method and path under its prefix. */
+export function mountSurface(app: Application, surface: Surface, dependencies: Dependencies): void {
+  const { doorkeeper, registry, telemetry, load } = dependencies;
+
+  for (const [path, routes] of groupByPath(surface.routes)) {
+    const allow = routes.map(({ route }) => route.method);
+    const isForPages = routes.some(({ route }) => route.access.kind === 'publishable_key');
+    app.all(path, async (request, response) => {
+      if (isForPages && request.method === 'OPTIONS') return preflight(request, response, allow);
+      const servable = routes.find(({ route }) => route.method === request.method);
+      await serve(request, response, path, (requestId) =>
+        servable
+          ? answer(servable, request, response, requestId)
+          : Promise.resolve({ failure: { kind: 'method_not_allowed', allow } }),
+      );
+    });
+  }
+  app.use(surface.prefix, (request, response) =>
+    serve(request, response, `${surface.prefix}*`, () => Promise.resolve({ failure: { kind: 'not_found' } })),
+  );
+
+  async function serve(
+    request: Request,
+    response: Response,
+    path: string,
+    work: (requestId: string) => Promise<Outcome>,
+  ): Promise<void> {
+    load.enter();
+    try {
+      const startedAt = performance.now();
+      const requestId = readRequestId(request);
+      const outcome = await attempt(work, requestId, path);
+      const reply = 'reply' in outcome ? outcome.reply : surface.encodeFailure(outcome.failure, requestId);
+      send(response, reply, requestId, outcome.origin);
+      telemetry.served({
+        requestId,
+        method: request.method,
+        route: path,
+        status: reply.status,
+        seconds: (performance.now() - startedAt) / 1000,
+        merchantId: outcome.merchantId,
+        failure: 'failure' in outcome ? outcome.failure.kind : undefined,
+      });
+    } finally {
+      load.leave();
+    }
+  }
+
+  async function attempt(
+    work: (requestId: string) => Promise<Outcome>,
+    requestId: string,
+    path: string,
+  ): Promise<Outcome> {
+    try {
+      return await work(requestId);
+    } catch (error) {
+      telemetry.crashed(requestId, path, error);
+      return { failure: { kind: 'internal' } };
+    }
+  }
+
+  async function answer(
+    { route, readBody }: ServableRoute,
+    request: Request,
+    response: Response,
+    requestId: string,
+  ): Promise<Outcome> {
+    const admission = await doorkeeper.admit(route.access, request, countedAddress(request.ip));
+    if (admission.kind === 'refused') return admission;
+    const { caller, merchantId, origin } = admission;
+    const known = { merchantId, origin };
+    const query = parse(route.query, 'query', request.query);
+    if ('failure' in query) return { ...known, failure: query.failure };
+    if (!route.body) {
+      const input = { body: undefined, query: query.value, caller, requestId };
+      return { ...known, reply: await route.handle(input) };
+    }
+    const reading = await readBody(request, response);
+    if (reading.kind === 'refused') return { ...known, failure: reading.failure };
+    const body = parse(route.body, 'body', reading.value);
+    if ('failure' in body) return { ...known, failure: body.failure };
+    return { ...known, reply: await route.handle({ body: body.value, query: query.value, caller, requestId }) };
+  }
+
+  async function preflight(request: Request, response: Response, allow: readonly string[]): Promise<void> {
+    response.writeHead(204, { ...API_HEADERS, ...(await preflightHeaders(request, allow, registry)) });
+    response.end();
+  }
+}
+
+/** Answers what went wrong outside a route, such as a path that cannot be decoded, without a word of why. */
+export function mountErrorHandler(app: Application, surface: Surface, { telemetry }: Dependencies): void {
+  const handle: ErrorRequestHandler = (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const requestId = readRequestId(request);
+    const isBadPath = error instanceof URIError;
+    if (!isBadPath) telemetry.crashed(requestId, surface.prefix, error);
+    send(
+      response,
+      surface.encodeFailure({ kind: isBadPath ? 'not_found' : 'internal' }, requestId),
+      requestId,
+      undefined,
+    );
+  };
+  app.use(handle);
+}
+
+function readRequestId({ headers }: Request): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+function groupByPath(routes: readonly Route[]): Map<string, ServableRoute[]> {
+  const groups = new Map<string, ServableRoute[]>();
+  for (const route of routes) {
+    const readBody = createJsonReader(route.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES);
+    groups.set(route.path, [...(groups.get(route.path) ?? []), { route, readBody }]);
+  }
+  return groups;
+}
+
+function parse(
+  schema: z.ZodType | undefined,
+  part: 'body' | 'query',
+  input: unknown,
+): { readonly value: unknown } | { readonly failure: HttpFailure } {
+  if (!schema) return { value: undefined };
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { value: parsed.data };
+  return { failure: { kind: 'invalid_input', part, issues: listIssues(parsed.error, input) } };
+}
+
+function send(response: Response, reply: Reply, requestId: string, origin: string | undefined): void {
+  const text = JSON.stringify(reply.body);
+  response.writeHead(reply.status, {
+    ...API_HEADERS,
+    'Content-Type': reply.contentType ?? 'application/json',
+    'Content-Length': Buffer.byteLength(text),
+    'X-Request-Id': requestId,
+    ...(origin === undefined ? undefined : corsHeaders(origin)),
+    ...reply.headers,
+  });
+  response.end(text);
+}

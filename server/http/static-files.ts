@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import type { RequestHandler } from 'express';
+import sirv from 'sirv';
+
+const YEAR_SECONDS = 31_536_000;
+
+/**
+ * The built widget, for pages of any origin: files named by their content are kept for a year, the loader is asked
+ * for anew each time. Gzip and Brotli are sent as the build made them.
+ */
+export function serveWidget(folder: string): RequestHandler {
+  return serveFolder(folder, (path) => ({
+    'Access-Control-Allow-Origin': '*',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Timing-Allow-Origin': '*',
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': path.startsWith('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
+  }));
+}
+
+/** Pages of our own, with the headers that keep others out of them. */
+export function servePages(folder: string, headers: Readonly<Record<string, string>>): RequestHandler {
+  return serveFolder(folder, (path) => ({
+    ...headers,
+    'Cache-Control': path.startsWith('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
+  }));
+}
+
+function serveFolder(folder: string, headersOf: (path: string) => Record<string, string>): RequestHandler {
+  if (!existsSync(folder)) throw new Error(`${folder} is missing: run "npm run build"`);
+  return sirv(folder, {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    setHeaders(response, path) {
+      for (const [name, value] of Object.entries(headersOf(path))) response.setHeader(name, value);
+    },
+  });
+}

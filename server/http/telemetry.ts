@@ -1,0 +1,54 @@
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+
+/** One served request, as the log and the metrics tell of it: nothing here identifies a buyer or opens anything. */
+export type ServedRequest = {
+  readonly requestId: string;
+  readonly method: string;
+  /** The route's path as documented, never the path that was asked for. */
+  readonly route: string;
+  readonly status: number;
+  readonly seconds: number;
+  readonly merchantId: string | undefined;
+  readonly failure: string | undefined;
+};
+
+export type Telemetry = {
+  readonly served: (request: ServedRequest) => void;
+  /** An unexpected error: somebody must act. */
+  readonly crashed: (requestId: string, route: string, error: unknown) => void;
+  readonly shed: () => void;
+  readonly contentType: string;
+  readonly metrics: () => Promise<string>;
+};
+
+export function createTelemetry(log: Logger): Telemetry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const durations = new Histogram({
+    name: 'bonbon_http_request_duration_seconds',
+    help: 'Time from a request to its answer, by route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  const shedRequests = new Counter({
+    name: 'bonbon_http_requests_shed_total',
+    help: 'Requests answered 503 at once because too many were under way.',
+    registers: [registry],
+  });
+  // What ServedRequest holds may be shown: looking through each line for secrets would cost more than writing it.
+  const plainLog = log.child({}, { redact: [] });
+  return {
+    served({ seconds, ...request }) {
+      durations.observe({ method: request.method, route: request.route, status: request.status }, seconds);
+      plainLog.info({ ...request, ms: Math.round(seconds * 1e6) / 1000 }, 'served');
+    },
+    crashed(requestId, route, error) {
+      log.error({ requestId, route, err: error }, 'a request failed unexpectedly');
+    },
+    shed: () => shedRequests.inc(),
+    contentType: registry.contentType,
+    metrics: () => registry.metrics(),
+  };
+}

@@ -1,0 +1,86 @@
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../../shared/clock.ts';
+import type { Scope } from '../../shared/api/merchant.ts';
+import type { Database } from '../db/database.ts';
+import { createGuessGuard, type GuessLimit } from '../db/failed-guesses.ts';
+import type { SecretBox } from './secret-box.ts';
+import {
+  type ApiKey,
+  findApiKey,
+  findMerchantByPublishableKey,
+  isOriginOfAnyMerchant,
+  type Merchant,
+} from './store.ts';
+
+export type KeyFinding =
+  | { readonly kind: 'found'; readonly key: ApiKey }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'too_many_guesses'; readonly retryAfterSeconds: number };
+
+/** Who a caller is: the keys and origins of all merchants. */
+export type Directory = {
+  /** The key with this secret; unknown ones are counted against the address. */
+  readonly findKey: (secret: string, address: string) => Promise<KeyFinding>;
+  readonly findMerchant: (publishableKey: string) => Promise<Merchant | undefined>;
+  readonly isKnownOrigin: (origin: string) => Promise<boolean>;
+  /** After a program was applied in this process. */
+  readonly forget: () => void;
+};
+
+export type { ApiKey, Merchant, Scope };
+
+/** What is found is kept this long: another process may take a key back, and must be heard within a second. */
+const KEPT_MS = 1_000;
+const KEPT_ENTRIES = 10_000;
+const BAD_KEYS_WINDOW_MS = 60_000;
+
+type Dependencies = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly secretBox: SecretBox;
+  readonly badKeysPerMinute: number;
+};
+
+export function createDirectory({ db, clock, secretBox, badKeysPerMinute }: Dependencies): Directory {
+  const kept = { max: KEPT_ENTRIES, ttl: KEPT_MS, ttlResolution: 0, perf: { now: clock } };
+  const keys = new LRUCache<string, ApiKey>(kept);
+  const merchants = new LRUCache<string, Merchant>(kept);
+  const origins = new LRUCache<string, true>(kept);
+  const guard = createGuessGuard(db, clock, BAD_KEYS_WINDOW_MS);
+  const limitOf = (address: string): GuessLimit => ({
+    subject: secretBox.hash(`keys from ${address}`),
+    stopAfter: badKeysPerMinute,
+  });
+
+  return {
+    async findKey(secret, address) {
+      const known = keys.get(secret);
+      if (known) return { kind: 'found', key: known };
+      const limits = [limitOf(address)];
+      const retryAfterSeconds = await guard.secondsToWait(limits);
+      if (retryAfterSeconds > 0) return { kind: 'too_many_guesses', retryAfterSeconds };
+      const key = await findApiKey(db, secretBox.hashes(secret));
+      if (!key) {
+        await guard.recordFailure(limits);
+        return { kind: 'unknown' };
+      }
+      keys.set(secret, key);
+      return { kind: 'found', key };
+    },
+    async findMerchant(publishableKey) {
+      const merchant = merchants.get(publishableKey) ?? (await findMerchantByPublishableKey(db, publishableKey));
+      if (merchant) merchants.set(publishableKey, merchant, { noUpdateTTL: true });
+      return merchant;
+    },
+    async isKnownOrigin(origin) {
+      const known = origins.get(origin) ?? (await isOriginOfAnyMerchant(db, origin));
+      if (known) origins.set(origin, true, { noUpdateTTL: true });
+      return known;
+    },
+    forget() {
+      keys.clear();
+      merchants.clear();
+      origins.clear();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill';
+
+const LAST_SECOND = Temporal.PlainTime.from('23:59:59');
+
+/**
+ * Reads a date or an instant of ISO 8601 into epoch milliseconds; without an offset it is the merchant's local time
+ * (of an hour that daylight saving repeats, the first; of one that it skips, the one after). A bare date is its first
+ * second as a start and its last as a finish. `undefined`: no such day or time.
+ */
+export function parseInstant(text: string, timeZone: string, edge: 'start' | 'finish'): number | undefined {
+  try {
+    if (/(?:Z|[+-]\d{2}:?\d{2})$/.test(text) && text.length > 10) {
+      return Temporal.Instant.from(text.replace(' ', 'T')).epochMilliseconds;
+    }
+    if (text.length === 10) {
+      const day = Temporal.PlainDate.from(text);
+      const plainTime = edge === 'finish' ? LAST_SECOND : undefined;
+      return day.toZonedDateTime(plainTime ? { timeZone, plainTime } : { timeZone }).epochMilliseconds;
+    }
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `2019-11-30T23:59:00+03:00`: the instant in the merchant's own time. */
+export function formatInstant(at: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(timeZone)
+    .toString({ timeZoneName: 'never', smallestUnit: at % 1000 === 0 ? 'second' : 'millisecond' });
+}

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Database } from '../db/database.ts';
+import { merchantExists } from '../merchant/store.ts';
+import { packageRoot } from '../package-root.ts';
+import type { ProgramService } from './service.ts';
+
+const DEMO_MERCHANT = 'demo';
+
+export const DEMO_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
+    "require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'",
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+const demoDocument = z.looseObject({ merchant: z.looseObject({ origins: z.array(z.string()) }) });
+
+/** Applies the demo's document, with the origins under which this server's own pages are seen. */
+export async function applyDemo(programs: ProgramService, port: number): Promise<void> {
+  const text = await readFile(join(packageRoot, 'server/program/demo.json'), 'utf8');
+  const document = demoDocument.parse(JSON.parse(text));
+  document.merchant.origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const applied = await programs.apply({ documents: document, dryRun: false, onlyMerchant: undefined });
+  if (!applied.ok) throw new Error(`the demo's document is wrong: ${JSON.stringify(applied.error)}`);
+}
+
+export function isDemoThere(db: Database): Promise<boolean> {
+  return merchantExists(db, DEMO_MERCHANT);
+}

@@ -1,0 +1,2 @@
+/** Now, in epoch milliseconds. */
+export type Clock = () => number;
