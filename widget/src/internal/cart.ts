@@ -1,0 +1,20 @@
+import type { ComplexAttributeConverter } from 'lit';
+import type { CartInput } from '../../../shared/api/promo-check.ts';
+
+/** A cart as an attribute is JSON. A developer's slip in it must not cost the buyer the field. */
+export const cartConverter: ComplexAttributeConverter<CartInput | undefined> = {
+  fromAttribute(json) {
+    if (!json) return undefined;
+    try {
+      return JSON.parse(json) as CartInput;
+    } catch {
+      console.error('Bonbon: a cart attribute is not JSON; the code is checked without a cart.');
+      return undefined;
+    }
+  },
+};
+
+/** Frameworks hand over an equal cart with every render: only another one is worth a call. */
+export function isOtherCart(cart: unknown, previous: unknown): boolean {
+  return JSON.stringify(cart) !== JSON.stringify(previous);
+}

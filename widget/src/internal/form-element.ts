@@ -1,0 +1,77 @@
+import { LitElement, type PropertyDeclarations } from 'lit';
+
+/**
+ * A text field that takes part in the shop's own form, as an `<input>` would: `name` and `value`, reset,
+ * `<fieldset disabled>`, and what the browser restores after a reload.
+ */
+export abstract class FormElement extends LitElement {
+  static readonly formAssociated = true;
+
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
+  static override properties: PropertyDeclarations = {
+    name: { reflect: true, useDefault: true },
+    value: { noAccessor: true },
+    disabled: { noAccessor: true, type: Boolean },
+  };
+
+  declare name: string;
+
+  readonly #internals = this.attachInternals();
+  #value = '';
+  #disabled = false;
+
+  constructor() {
+    super();
+    this.name = '';
+    this.#internals.setFormValue('');
+  }
+
+  get value(): string {
+    return this.#value;
+  }
+
+  /** Somebody else than the buyer replaces the text: the page, a reset, the browser. */
+  set value(text: string | null) {
+    this.writeValue(text ?? '');
+    this.handleValueReplaced();
+  }
+
+  get disabled(): boolean {
+    return this.hasAttribute('disabled');
+  }
+
+  set disabled(disabled: boolean) {
+    this.toggleAttribute('disabled', disabled);
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  formResetCallback(): void {
+    this.value = this.getAttribute('value');
+  }
+
+  /** Called for the attribute of our own and for a fieldset around us alike. */
+  formDisabledCallback(disabled: boolean): void {
+    this.#disabled = disabled;
+    this.requestUpdate();
+  }
+
+  formStateRestoreCallback(state: string | File | FormData | null): void {
+    if (typeof state === 'string') this.value = state;
+  }
+
+  protected get isDisabled(): boolean {
+    return this.#disabled;
+  }
+
+  protected writeValue(text: string): void {
+    this.#value = text;
+    this.#internals.setFormValue(text);
+    this.requestUpdate();
+  }
+
+  protected abstract handleValueReplaced(): void;
+}

@@ -1,0 +1,46 @@
+/** Money, dates and plurals in one language. Amounts come as the API writes them: decimal strings. */
+export class Formatter {
+  readonly #locale: string;
+
+  constructor(locale: string) {
+    this.#locale = locale;
+  }
+
+  money(amount: string | number, currency: string): string {
+    return new Intl.NumberFormat(this.#locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      trailingZeroDisplay: 'stripIfInteger',
+    }).format(Number(amount));
+  }
+
+  percent(percentage: string): string {
+    return new Intl.NumberFormat(this.#locale, { style: 'percent', maximumFractionDigits: 2 }).format(
+      Number(percentage) / 100,
+    );
+  }
+
+  count(count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }): string {
+    const form = forms[new Intl.PluralRules(this.#locale).select(count)] ?? forms.other;
+    return form.replace('#', new Intl.NumberFormat(this.#locale).format(count));
+  }
+
+  /** Day and time in the buyer's own zone; the year only where it is not this one. */
+  moment(iso: string): string {
+    const date = new Date(iso);
+    const thisYear = date.getFullYear() === new Date().getFullYear();
+    return new Intl.DateTimeFormat(this.#locale, {
+      day: 'numeric',
+      month: 'long',
+      ...(thisYear ? {} : { year: 'numeric' }),
+      hour: 'numeric',
+      minute: '2-digit',
+    }).format(date);
+  }
+
+  fromNow(seconds: number): string {
+    const relative = new Intl.RelativeTimeFormat(this.#locale);
+    return seconds < 120 ? relative.format(seconds, 'second') : relative.format(Math.ceil(seconds / 60), 'minute');
+  }
+}

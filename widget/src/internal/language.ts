@@ -1,0 +1,67 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { Formatter } from './format.ts';
+import { settings } from './settings.ts';
+import { en } from './words/en.ts';
+import { ru } from './words/ru.ts';
+import type { Words } from './words/words.ts';
+
+const LANGUAGES: Readonly<Record<string, Words>> = { en, ru };
+
+export type Language = { readonly locale: string; readonly words: Words; readonly format: Formatter };
+
+/** Words and formats of the element's language: its own `lang`, the script tag's, the page's, the browser's. */
+export class LanguageController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #observer: MutationObserver;
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    this.#observer = new MutationObserver(() => host.requestUpdate());
+    host.addController(this);
+  }
+
+  /** Follows a language switch on the element and on the page; one in between shows with the next change. */
+  hostConnected(): void {
+    for (const element of [this.#host, document.documentElement]) {
+      this.#observer.observe(element, { attributes: true, attributeFilter: ['lang'] });
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect();
+  }
+
+  /** A language that we do not speak is answered in English, numbers included. */
+  get current(): Language {
+    const asked = canonical(this.#asked());
+    const words = LANGUAGES[asked.slice(0, 2)];
+    const locale = words ? asked : 'en';
+    return { locale, words: words ?? en, format: new Formatter(locale) };
+  }
+
+  #asked(): string {
+    const candidates = [this.#host.getAttribute('lang'), settings()?.lang, langOfAncestors(this.#host)];
+    for (const lang of candidates) if (lang) return lang;
+    return navigator.language;
+  }
+}
+
+function langOfAncestors(element: Element): string | undefined {
+  let from: Element | undefined = element;
+  while (from) {
+    const lang = from.closest('[lang]')?.getAttribute('lang');
+    if (lang) return lang;
+    const root: Node = from.getRootNode();
+    from = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return undefined;
+}
+
+/** Pages say `ru_RU`, `RU` and worse; `Intl` would throw. */
+function canonical(lang: string): string {
+  try {
+    return Intl.getCanonicalLocales(lang.trim().replace(/_/g, '-'))[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

@@ -1,0 +1,163 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { answerOf, apply, button, buttonWord, field, said, type } from '../test/support.ts';
+import type { BonPromoCode } from './components/promo-code/promo-code.ts';
+
+/** What `watch.js` writes down on the page. */
+type Seen = { violations: string[]; errors: string[]; unavailable: string[]; shift: number };
+
+type HostPage = { window: Window & { readonly seen: Seen }; document: Document };
+
+const open: HTMLIFrameElement[] = [];
+
+/** Somebody else's page, with the code as it was built. */
+async function hostPage(name: string): Promise<HostPage> {
+  const frame = document.createElement('iframe');
+  frame.width = '320';
+  frame.height = '600';
+  frame.src = `/host/${name}.html`;
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  document.body.append(frame);
+  open.push(frame);
+  await loaded;
+  const { contentWindow, contentDocument } = frame;
+  if (!contentWindow || !contentDocument) throw new Error(`no page ${name}`);
+  return { window: contentWindow as HostPage['window'], document: contentDocument };
+}
+
+async function ready({ window, document }: HostPage): Promise<BonPromoCode> {
+  await waitUntil(() => window.customElements.get('bon-promo-code') !== undefined, 'the code should be there');
+  const element = document.querySelector('bon-promo-code');
+  if (!element) throw new Error('no element');
+  await element.updateComplete;
+  return element;
+}
+
+/** Two frames: what the first one painted is measured by the second. */
+async function painted({ window }: HostPage): Promise<void> {
+  await new Promise((resolve) => window.requestAnimationFrame(() => window.requestAnimationFrame(resolve)));
+}
+
+async function requestsOf(key: string): Promise<{ code: string; cart?: unknown }[]> {
+  const response = await fetch(`/fake/requests?key=${key}`);
+  return (await response.json()) as { code: string; cart?: unknown }[];
+}
+
+describe('the script tag in somebody else’s page', () => {
+  afterEach(() => {
+    for (const frame of open.splice(0)) frame.remove();
+  });
+
+  it('works under a strict CSP and Trusted Types without a violation, in every state', async () => {
+    const page = await hostPage('strict');
+    const element = await ready(page);
+    await apply(element, 'NOPE', 'bon-promo-code-rejected');
+    await apply(element, 'E500', 'bon-unavailable');
+    await apply(element, 'SUMMER10', 'bon-promo-code-applied');
+    expect(said(element)).to.contain('10% off');
+    expect(button(element).getBoundingClientRect().height).to.equal(44);
+    expect(page.window.seen.violations).to.deep.equal([]);
+  });
+
+  it('would have noticed a violation', async () => {
+    const page = await hostPage('strict');
+    const element = await ready(page);
+    element.setAttribute('style', 'color: red');
+    await waitUntil(() => page.window.seen.violations.length > 0);
+  });
+
+  it('finds elements that are added later, and those inside others', async () => {
+    const page = await hostPage('late');
+    expect(page.window.customElements.get('bon-promo-code')).to.equal(undefined);
+    const section = page.document.createElement('section');
+    section.append(page.document.createElement('bon-promo-code'));
+    page.document.body.append(section);
+    const element = await ready(page);
+    await apply(element, 'SUMMER10', 'bon-promo-code-applied');
+  });
+
+  it('loads no component that the page does not use', async () => {
+    const page = await hostPage('late');
+    await waitUntil(() => page.document.adoptedStyleSheets.length === 1, 'the loader should have run');
+    const assets = page.window.performance.getEntriesByType('resource').filter(({ name }) => name.includes('/assets/'));
+    expect(assets).to.have.length(0);
+  });
+
+  it('is the same once when it is there three times', async () => {
+    const page = await hostPage('twice');
+    const element = await ready(page);
+    await apply(element, 'THRICE', 'bon-promo-code-rejected');
+    const requests = [...(await requestsOf('pk_host')), ...(await requestsOf('pk_second'))];
+    expect(requests.filter(({ code }) => code === 'THRICE')).to.have.length(1);
+    expect(page.window.seen.errors).to.deep.equal([]);
+  });
+
+  it('lives beside another Lit', async () => {
+    const page = await hostPage('other-lit');
+    const element = await ready(page);
+    await waitUntil(() => page.document.querySelector('shop-hello')?.shadowRoot?.textContent === 'Hello');
+    await apply(element, 'SUMMER10', 'bon-promo-code-applied');
+    expect(page.window.seen.errors).to.deep.equal([]);
+  });
+
+  it('asks rightly on a page that patched the built-ins', async () => {
+    const page = await hostPage('patched');
+    const element = await ready(page);
+    await apply(element, 'Patched', 'bon-promo-code-rejected');
+    const request = (await requestsOf('pk_host')).find(({ code }) => code === 'Patched');
+    expect(request?.cart).to.deep.equal({
+      lines: [{ id: '1', kind: 'ticket', unitPrice: '1099.00', quantity: 2 }],
+    });
+    await apply(element, 'SUMMER10', 'bon-promo-code-applied');
+    expect(page.window.seen.errors).to.deep.equal([]);
+  });
+
+  it('reserves the element’s height before its code is there, so that nothing moves', async () => {
+    const page = await hostPage('broken');
+    await waitUntil(() => page.document.adoptedStyleSheets.length === 1);
+    const reserved = page.document.querySelector('bon-promo-code')?.getBoundingClientRect().height;
+    const element = await ready(await hostPage('plain'));
+    expect(reserved).to.equal(element.getBoundingClientRect().height);
+  });
+
+  it('shifts no layout from the first paint to an answer', async () => {
+    const page = await hostPage('plain');
+    const element = await ready(page);
+    await apply(element, 'NOPE', 'bon-promo-code-rejected');
+    await painted(page);
+    await apply(element, 'E500', 'bon-unavailable');
+    await painted(page);
+    type(element, 'SUMMER10');
+    await painted(page);
+    await answerOf(element, 'bon-promo-code-applied', () => button(element).click());
+    await painted(page);
+    button(element).click();
+    await painted(page);
+    expect(page.window.seen.shift).to.equal(0);
+    page.document.body.prepend(page.document.createElement('hr'));
+    await waitUntil(() => page.window.seen.shift > 0, 'a shift would have been noticed');
+  });
+
+  it('says once what is missing when there is no key, and tells the page', async () => {
+    const page = await hostPage('no-key');
+    await waitUntil(() => page.window.seen.unavailable.length > 0);
+    expect(page.window.seen.unavailable).to.deep.equal(['no_key']);
+    expect(page.window.seen.errors).to.have.length(1);
+    expect(page.window.seen.errors[0]).to.contain('data-bonbon-key');
+  });
+
+  it('does not swallow a failed import, and tells each element’s page, also later', async () => {
+    const page = await hostPage('broken');
+    await waitUntil(() => page.window.seen.unavailable.length === 1);
+    page.document.body.append(page.document.createElement('bon-promo-code'));
+    await waitUntil(() => page.window.seen.unavailable.length === 2);
+    expect(page.window.seen.unavailable).to.deep.equal(['not_loaded', 'not_loaded']);
+    expect(page.window.seen.errors).to.have.length(1);
+    expect(page.window.seen.errors[0]).to.contain('<bon-promo-code> could not be loaded');
+  });
+
+  it('takes the language from the tag before the page’s', async () => {
+    const element = await ready(await hostPage('russian'));
+    expect(field(element).labels?.[0]?.textContent).to.equal('Промокод');
+    expect(buttonWord(element)).to.equal('Применить');
+  });
+});
