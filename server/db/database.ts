@@ -64,7 +64,7 @@ function connectMysql(target: Extract<DatabaseTarget, { engine: 'mysql' }>, conn
       user,
       password,
       database,
-      charset: 'utf8mb4_bin',
+      charset: 'utf8mb4',
       timezone: 'Z',
       supportBigNumbers: true,
       connectTimeout: 5_000,

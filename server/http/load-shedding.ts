@@ -3,6 +3,9 @@ import type { Surface } from './route.ts';
 
 const RETRY_AFTER_SECONDS = 1;
 
+/** A caller who asks again at once would have us do nothing but refuse: the refusal takes this long. */
+const REFUSAL_MS = 200;
+
 /** How many requests are under way in this process. */
 export type Load = { readonly inFlight: () => number; readonly enter: () => void; readonly leave: () => void };
 
@@ -20,7 +23,7 @@ export function createLoad(): Load {
 }
 
 /**
- * Answers 503 at once, before any other work, when so many requests are under way already: those that were let in
+ * Answers 503, before any other work, when so many requests are under way already: those that were let in
  * keep their pace. Each API says it in its own envelope; the operators' pages are always let in.
  */
 export function shedLoad(
@@ -51,7 +54,7 @@ export function shedLoad(
       load.inFlight() >= maxInFlight ? answers.find(({ prefix }) => request.url?.startsWith(prefix)) : undefined;
     if (shed) {
       onShed();
-      response.writeHead(shed.status, shed.headers).end(shed.text);
+      setTimeout(() => response.writeHead(shed.status, shed.headers).end(shed.text), REFUSAL_MS);
       return;
     }
     listener(request, response);

@@ -1,0 +1,85 @@
+// Measures a built server: `npm run bench -- [--json] [--only <scenario>] [--codes <number>] [--seconds <number>]`.
+import { parseArgs } from 'node:util';
+import { hostileBodies } from './scenarios/hostile-bodies.ts';
+import { overload } from './scenarios/overload.ts';
+import { promoCheck } from './scenarios/promo-check.ts';
+import { LOG_LEVEL, POOL_SIZE } from './support/bonbon-server.ts';
+import { startBenchEngines } from './support/engines.ts';
+import { startLoadGenerator } from './support/load.ts';
+import { readMachine } from './support/machine.ts';
+import { type Report, type Section, toJson, toText } from './support/report.ts';
+import type { Scenario } from './support/scenario.ts';
+
+const SCENARIOS: readonly Scenario[] = [promoCheck, overload, hostileBodies];
+
+const ROUNDS = 5;
+const CONNECTIONS = 32;
+
+type Flags = {
+  readonly json: boolean;
+  readonly scenarios: readonly Scenario[];
+  readonly codes: number;
+  readonly seconds: number;
+};
+
+function readFlags(): Flags {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      codes: { type: 'string', default: '1000000' },
+      seconds: { type: 'string', default: '5' },
+    },
+  });
+  const scenarios = SCENARIOS.filter(({ name }) => values.only === undefined || values.only === name);
+  if (scenarios.length === 0) throw new Error(`--only: one of ${SCENARIOS.map(({ name }) => name).join(', ')}`);
+  return {
+    json: values.json,
+    scenarios,
+    codes: positiveInteger('codes', values.codes),
+    seconds: positiveInteger('seconds', values.seconds),
+  };
+}
+
+function positiveInteger(flag: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${flag}: a whole number above 0`);
+  return value;
+}
+
+async function measure({ scenarios, codes, seconds }: Flags): Promise<Report> {
+  const engines = await startBenchEngines();
+  const load = startLoadGenerator();
+  try {
+    const sections: Section[] = [];
+    for (const scenario of scenarios) {
+      const say = (progress: string): void => console.error(`${scenario.name}: ${progress}`);
+      const bench = { engines: engines.all, load, codes, seconds, rounds: ROUNDS, connections: CONNECTIONS, say };
+      sections.push(...(await scenario.run(bench)));
+    }
+    const settings = {
+      ...readMachine(),
+      mariaDbPoolSize: POOL_SIZE,
+      logLevel: LOG_LEVEL,
+      connections: CONNECTIONS,
+      rounds: ROUNDS,
+      secondsEach: seconds,
+    };
+    return { settings, sections };
+  } finally {
+    await load.stop();
+    await engines.stop();
+  }
+}
+
+// An exit runs the handlers that take our child processes along.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+try {
+  const flags = readFlags();
+  const report = await measure(flags);
+  console.log(flags.json ? toJson(report) : toText(report));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
