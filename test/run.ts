@@ -15,6 +15,8 @@ async function runAll(filters: readonly string[], folder: string): Promise<Suite
   if (filters.length > 0) return [await runVitest(filters, folder)];
 
   const chromium = ensureChromium();
+  // Some tests start the server as an operator does.
+  if ((await run('npm', ['run', '--silent', 'build'], {})) !== 0) return [{ passed: 0, failed: 1 }];
   return [await runVitest([], folder), await runInBrowser(chromium, folder)];
 }
 

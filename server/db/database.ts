@@ -33,6 +33,8 @@ function connectSqlite(file: string): Database {
   return knex({
     client: 'better-sqlite3',
     log: QUIET,
+    // With values filled in, the messages of errors would carry codes and phones into the log.
+    compileSqlOnError: false,
     connection: { filename: file },
     useNullAsDefault: true,
     pool: {
@@ -58,6 +60,8 @@ function connectMysql(target: Extract<DatabaseTarget, { engine: 'mysql' }>, conn
   return knex({
     client: 'mysql2',
     log: QUIET,
+    // With values filled in, the messages of errors would carry codes and phones into the log.
+    compileSqlOnError: false,
     connection: {
       host,
       port,

@@ -4,8 +4,11 @@ import { type Database, isSqlite } from './database.ts';
 
 type Binding = string | number;
 
-/** A look-up in SQL that both engines read, run on a connection of the pool, or on that of a transaction. */
-export type PreparedQuery<Row> = (db: Database, bindings: readonly Binding[]) => Promise<Row[]>;
+/** A look-up of one row in SQL that both engines read, on a connection of the pool or on that of a transaction. */
+export type PreparedLookUp<Row> = {
+  readonly sql: string;
+  (db: Database, bindings: readonly Binding[]): Promise<Row | undefined>;
+};
 
 type Pool = {
   readonly acquireConnection: () => Promise<unknown>;
@@ -16,10 +19,10 @@ type Pool = {
  * For the few look-ups that most requests make: Knex composes its text anew and the engine parses it anew each time,
  * which costs more than the look-up itself. Here each connection prepares it once.
  */
-export function prepareQuery<Row>(sql: string): PreparedQuery<Row> {
+export function prepareLookUp<Row>(sql: string): PreparedLookUp<Row> {
   const statements = new WeakMap<Sqlite.Database, Sqlite.Statement<Binding[], Row>>();
 
-  return async (db, bindings) => {
+  const lookUp = async (db: Database, bindings: readonly Binding[]): Promise<Row | undefined> => {
     const pool = db.client as Pool;
     const connection = await pool.acquireConnection();
     try {
@@ -30,20 +33,21 @@ export function prepareQuery<Row>(sql: string): PreparedQuery<Row> {
       await pool.releaseConnection(connection);
     }
   };
+  return Object.assign(lookUp, { sql });
 
-  function runSqlite(connection: Sqlite.Database, bindings: readonly Binding[]): Row[] {
+  function runSqlite(connection: Sqlite.Database, bindings: readonly Binding[]): Row | undefined {
     let statement = statements.get(connection);
     if (!statement) {
       statement = connection.prepare<Binding[], Row>(sql);
       statements.set(connection, statement);
     }
-    return statement.all(...bindings);
+    return statement.get(...bindings);
   }
 }
 
 /** mysql2 keeps the prepared statement with its connection. */
-function runMysql<Row>(connection: Connection, sql: string, bindings: readonly Binding[]): Promise<Row[]> {
+function runMysql<Row>(connection: Connection, sql: string, bindings: readonly Binding[]): Promise<Row | undefined> {
   return new Promise((resolve, reject) => {
-    connection.execute(sql, [...bindings], (error, rows) => (error ? reject(error) : resolve(rows as Row[])));
+    connection.execute(sql, [...bindings], (error, rows) => (error ? reject(error) : resolve((rows as Row[])[0])));
   });
 }

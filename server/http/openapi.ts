@@ -38,7 +38,7 @@ export function createOpenApiDocument(surfaces: readonly Surface[], version: str
     info: {
       title: 'Bonbon',
       version,
-      description: 'Promo codes, gift certificates, loyalty points and prize-draw tickets for any web shop.',
+      description: 'Promo codes for any web shop, and for the ticketing systems beside it.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     tags: surfaces.map(({ name, description }) => ({ name, description })),
@@ -55,7 +55,7 @@ function toOperation(route: Route, surface: Surface): ZodOpenApiOperationObject 
     ...(route.description === undefined ? {} : { description: route.description }),
     tags: [surface.name],
     security: securityOf(route.access),
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.documentedBody ?? route.body } } } } : {}),
     ...(route.query ? { requestParams: { query: route.query as never } } : {}),
     responses: {
       ...Object.fromEntries(

@@ -15,6 +15,8 @@ export type Route = {
   readonly description?: string;
   readonly access: Access;
   readonly body?: z.ZodType;
+  /** The body's form for the documents, where the use case itself checks it and finds more than a schema can. */
+  readonly documentedBody?: z.ZodType;
   /** 64 KiB unless said otherwise. */
   readonly bodyLimitBytes?: number;
   readonly query?: z.ZodType;

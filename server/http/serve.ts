@@ -101,7 +101,7 @@ export function mountSurface(app: Application, surface: Surface, dependencies: D
     if (admission.kind === 'refused') return admission;
     const { caller, merchantId, origin } = admission;
     const known = { merchantId, origin };
-    const query = parse(route.query, 'query', request.query);
+    const query = parse(route.query, 'query', () => request.query);
     if ('failure' in query) return { ...known, failure: query.failure };
     if (!route.body) {
       const input = { body: undefined, query: query.value, caller, requestId };
@@ -109,7 +109,7 @@ export function mountSurface(app: Application, surface: Surface, dependencies: D
     }
     const reading = await readBody(request, response);
     if (reading.kind === 'refused') return { ...known, failure: reading.failure };
-    const body = parse(route.body, 'body', reading.value);
+    const body = parse(route.body, 'body', () => reading.value);
     if ('failure' in body) return { ...known, failure: body.failure };
     return { ...known, reply: await route.handle({ body: body.value, query: query.value, caller, requestId }) };
   }
@@ -157,9 +157,10 @@ function groupByPath(routes: readonly Route[]): Map<string, ServableRoute[]> {
 function parse(
   schema: z.ZodType | undefined,
   part: 'body' | 'query',
-  input: unknown,
+  read: () => unknown,
 ): { readonly value: unknown } | { readonly failure: HttpFailure } {
   if (!schema) return { value: undefined };
+  const input = read();
   const parsed = schema.safeParse(input);
   if (parsed.success) return { value: parsed.data };
   return { failure: { kind: 'invalid_input', part, issues: listIssues(parsed.error, input) } };

@@ -9,6 +9,8 @@ export type SecretBox = {
   readonly encrypt: (text: string) => string;
   /** @throws if neither key opens it. */
   readonly decrypt: (sealed: string) => string;
+  /** Whether only the previous key opens it, so that it must be sealed anew before that key goes. */
+  readonly isStale: (sealed: string) => boolean;
 };
 
 type Keys = { readonly pepper: Buffer; readonly cipher: Buffer };
@@ -42,6 +44,7 @@ export function createSecretBox(secretKey: string, previousSecretKey?: string): 
       }
       throw new Error('a stored secret opens with neither SECRET_KEY nor SECRET_KEY_PREVIOUS');
     },
+    isStale: (sealed) => open(current, Buffer.from(sealed, 'base64')) === undefined,
   };
 }
 

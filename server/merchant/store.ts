@@ -70,6 +70,14 @@ export async function readSettings(
   };
 }
 
+/** Whether the identity secrets must be sealed anew before the previous SECRET_KEY goes. */
+export async function areSecretsStale(db: Database, secretBox: SecretBox, merchantId: string): Promise<boolean> {
+  const row: { sealed: string | null } | undefined = await db('merchants')
+    .where({ id: merchantId })
+    .first('identity_secrets_encrypted as sealed');
+  return typeof row?.sealed === 'string' && secretBox.isStale(row.sealed);
+}
+
 type MerchantRow = {
   readonly id: string;
   readonly name: string;

@@ -26,6 +26,8 @@ const changes = z
   })
   .meta({ id: 'ProgramChanges' });
 
+const exported = z.record(z.string(), z.unknown()).meta({ id: 'ExportedProgram' });
+
 export function programRoutes(service: ProgramService): Route[] {
   return [
     route({
@@ -38,7 +40,8 @@ export function programRoutes(service: ProgramService): Route[] {
         'whole.',
       access: { kind: 'admin' },
       // The document's own reader checks it, so that one and the same fault list serves this call and the command line.
-      body: z.unknown().meta({ override: () => z.toJSONSchema(programs, { io: 'input' }) }),
+      body: z.unknown(),
+      documentedBody: programs,
       bodyLimitBytes: PROGRAM_LIMIT_BYTES,
       query: z.strictObject({ dryRun: z.enum(['true', 'false']).optional() }),
       responses: {
@@ -60,16 +63,16 @@ export function programRoutes(service: ProgramService): Route[] {
       access: { kind: 'admin' },
       query: z.strictObject({ merchant: slug }),
       responses: {
-        200: { description: 'The document.', schema: programs },
+        200: { description: 'The document, in the form that applying takes.', schema: exported },
         404: { description: 'There is no such merchant.', schema: problem },
       },
       async handle({ query, caller, requestId }) {
         if (caller.onlyMerchant !== undefined && caller.onlyMerchant !== query.merchant) {
           return problemReply(403, 'foreign_merchant', requestId);
         }
-        const exported = await service.exportProgram(query.merchant);
-        if (exported.ok) return { status: 200, body: exported.value };
-        return problemReply(404, exported.error.kind, requestId);
+        const result = await service.exportProgram(query.merchant);
+        if (result.ok) return { status: 200, body: result.value };
+        return problemReply(404, result.error.kind, requestId);
       },
     }),
   ];

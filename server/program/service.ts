@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Program } from '../../shared/api/program.ts';
 import {
   type ApplyProgramError,
@@ -18,6 +19,7 @@ import { products } from '../merchant/products.store.ts';
 import type { SecretBox } from '../merchant/secret-box.ts';
 import type { Section } from '../merchant/section.ts';
 import {
+  areSecretsStale,
   findOtherOwnerOfPublishableKey,
   findTakenHashes,
   listMerchantIds,
@@ -105,8 +107,13 @@ export function createProgramService({ db, secretBox, onApplied }: Dependencies)
   async function planSettings(transaction: Transaction, program: Program, root: string): Promise<SectionPlan> {
     const { merchant } = program;
     const before = await readSettings(transaction, secretBox, merchant.id);
-    const after = toSettings(merchant);
-    const fields = before === undefined ? [] : compareSettings(before, after);
+    // The secrets are written with every change, sealed by the present key, whether the document states them or not.
+    const after = {
+      ...(before?.identitySecrets && { identitySecrets: before.identitySecrets }),
+      ...toSettings(merchant),
+    };
+    const isStale = await areSecretsStale(transaction, secretBox, merchant.id);
+    const fields = before === undefined ? [] : compareSettings(before, after, isStale);
     const changes: Change[] = [];
     if (before === undefined) changes.push(settingsChange(merchant.id, 'added', []));
     else if (fields.length > 0) changes.push(settingsChange(merchant.id, 'changed', fields));
@@ -211,10 +218,8 @@ function encodeSettings({ identitySecrets: _, ...shown }: MerchantSettings): Rec
   return shown;
 }
 
-function compareSettings(before: MerchantSettings, after: MerchantSettings) {
-  const { identitySecrets } = after;
-  const secretsDiffer =
-    identitySecrets !== undefined && JSON.stringify(identitySecrets) !== JSON.stringify(before.identitySecrets ?? []);
+function compareSettings(before: MerchantSettings, after: MerchantSettings, isStale: boolean) {
+  const secretsDiffer = isStale || !isDeepStrictEqual(before.identitySecrets, after.identitySecrets);
   return compareFields(encodeSettings(before), encodeSettings(after), secretsDiffer ? ['identitySecrets'] : []);
 }
 

@@ -108,6 +108,7 @@ function restrictedSetsOf(promotion: Promotion, event: string, eventSets: string
 }
 
 /** The ticketing API takes a fixed discount off each ticket of a set, and knows nothing of products and amounts. */
-function isExpressible({ benefit, products, categories }: Promotion): boolean {
-  return products.length === 0 && categories.length === 0 && !(benefit.kind === 'fix' && benefit.per === 'order');
+function isExpressible({ benefit, products, categories, minAmountMinor }: Promotion): boolean {
+  const isPerOrder = benefit.kind === 'fix' && benefit.per === 'order';
+  return !isPerOrder && products.length === 0 && categories.length === 0 && minAmountMinor === undefined;
 }

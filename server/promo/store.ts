@@ -3,7 +3,7 @@ import type { Minor } from '../../shared/money.ts';
 import type { Benefit, Promotion } from '../../shared/promo.ts';
 import type { Database } from '../db/database.ts';
 import { parseJsonColumn } from '../db/json-column.ts';
-import { prepareQuery } from '../db/prepared.ts';
+import { prepareLookUp } from '../db/prepared.ts';
 
 /** A row of `promotions`. */
 export type PromotionRow = {
@@ -87,13 +87,13 @@ const CODE_COLUMNS = [
   ...PROMOTION_COLUMNS.map((name) => `p.${name}`),
 ];
 
-const codeByPrimaryKey = prepareQuery<CodeRow>(`
+export const codeByPrimaryKey = prepareLookUp<CodeRow>(`
   SELECT ${CODE_COLUMNS.join(', ')}
   FROM promo_codes c
   JOIN promotions p ON p.merchant_id = c.merchant_id AND p.id = c.promotion_id
   WHERE c.merchant_id = ? AND c.code = ?`);
 
-const codeAndEventByPrimaryKeys = prepareQuery<CodeRow & { readonly event_sets: string }>(`
+export const codeAndEventByPrimaryKeys = prepareLookUp<CodeRow & { readonly event_sets: string }>(`
   SELECT ${CODE_COLUMNS.join(', ')}, e.sets AS event_sets
   FROM promo_codes c
   JOIN promotions p ON p.merchant_id = c.merchant_id AND p.id = c.promotion_id
@@ -110,7 +110,7 @@ function toFoundCode(row: CodeRow): FoundCode {
 }
 
 export async function findCode(db: Database, merchantId: string, code: string): Promise<FoundCode | undefined> {
-  const [row] = await codeByPrimaryKey(db, [merchantId, code]);
+  const row = await codeByPrimaryKey(db, [merchantId, code]);
   return row && toFoundCode(row);
 }
 
@@ -121,6 +121,6 @@ export async function findCodeAndEvent(
   code: string,
   event: string,
 ): Promise<{ readonly found: FoundCode; readonly eventSets: string } | undefined> {
-  const [row] = await codeAndEventByPrimaryKeys(db, [event, merchantId, code]);
+  const row = await codeAndEventByPrimaryKeys(db, [event, merchantId, code]);
   return row && { found: toFoundCode(row), eventSets: row.event_sets };
 }

@@ -25,7 +25,7 @@ export function promocodesSurface(service: PromoService): Surface {
         summary: 'Check a promo code for an event',
         description:
           'The terms of a code that can be used for the event now. Reserves and consumes nothing. ' +
-          'A code whose terms this API cannot express (an amount off the whole order, a restriction to products) ' +
+          'A code whose terms this API cannot express (an amount off the whole order, a least amount, products) ' +
           'is refused, as it would discount more than was meant.',
         access: { kind: 'api_key', scope: 'promocodes', scheme: 'key' },
         body: promoWireRequest,

@@ -6,7 +6,7 @@ import { bulkInsert, type BulkRow } from './bulk-insert.ts';
 import type { BenchEngine } from './engines.ts';
 import type { LoadTarget } from './load.ts';
 import { startPromoReference } from './reference-server.ts';
-import type { ServerProcess } from './server-process.ts';
+import type { ServerProcess } from '../../support/server-process.ts';
 
 /** A merchant with many promo codes, and the servers that were started to check them. */
 export type PromoShop = {

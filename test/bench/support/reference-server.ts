@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { POOL_SIZE } from './bonbon-server.ts';
-import { type ServerProcess, startServerProcess } from './server-process.ts';
+import { type ServerProcess, startServerProcess } from '../../support/server-process.ts';
 
 const PROMO_LOOK_UP = fileURLToPath(new URL('../reference/promo-look-up.ts', import.meta.url));
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { freePort } from '../../support/free-port.ts';
-import { waitUntil } from '../../support/wait-until.ts';
+import { freePort } from './free-port.ts';
+import { waitUntil } from './wait-until.ts';
 
 export type ServerProcess = {
   /** `http://127.0.0.1:port` */

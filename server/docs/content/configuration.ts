@@ -1,0 +1,99 @@
+import { fields, prose } from '../blocks.ts';
+import type { Section } from '../site.ts';
+
+export const configuration: Section = {
+  id: 'configuration',
+  title: { en: 'Configuration', ru: 'Настройки' },
+  blocks: [
+    prose({
+      en: 'Environment variables, nothing else. A wrong or missing value stops the start with one line that says which and why.',
+      ru: 'Только переменные окружения. Неверное или недостающее значение останавливает запуск одной строкой: какое и почему.',
+    }),
+    fields(
+      { name: 'PORT', aside: '8080', text: { en: 'Where to listen.', ru: 'Порт.' } },
+      {
+        name: 'DATABASE_URL',
+        text: {
+          en: '`mysql://user:password@host:port/name` or `sqlite:/path/file`. Without it: SQLite in the data folder, with the demo.',
+          ru: '`mysql://user:password@host:port/name` или `sqlite:/path/file`. Без неё — SQLite в папке данных, с демо.',
+        },
+      },
+      {
+        name: 'DATA_DIR',
+        aside: '.data',
+        text: { en: 'The data folder, used without `DATABASE_URL`.', ru: 'Папка данных, если нет `DATABASE_URL`.' },
+      },
+      {
+        name: 'ADMIN_KEY',
+        aside: { en: 'required with DATABASE_URL', ru: 'нужна с DATABASE_URL' },
+        text: {
+          en: 'Opens `/admin/v1` for every merchant. 16 characters or more.',
+          ru: 'Открывает `/admin/v1` для всех магазинов. Не короче 16 символов.',
+        },
+      },
+      {
+        name: 'SECRET_KEY',
+        aside: { en: 'required with DATABASE_URL', ru: 'нужна с DATABASE_URL' },
+        text: {
+          en: 'Protects the stored secrets. 32 characters or more; keep it apart from the database.',
+          ru: 'Защищает хранимые секреты. Не короче 32 символов; держите её отдельно от базы.',
+        },
+      },
+      {
+        name: 'SECRET_KEY_PREVIOUS',
+        text: { en: 'The old one [while it changes](#rotation).', ru: 'Прежняя [на время смены](#rotation).' },
+      },
+      {
+        name: 'TRUST_PROXY',
+        aside: 'false',
+        text: {
+          en: 'How many proxies stand before the server. `true` believes any `X-Forwarded-For`: only where the proxy overwrites it.',
+          ru: 'Сколько прокси стоит перед сервером. `true` верит любому `X-Forwarded-For`: только если прокси перезаписывает его.',
+        },
+      },
+      {
+        name: 'LOG_LEVEL',
+        aside: 'info',
+        text: {
+          en: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.',
+          ru: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` или `silent`.',
+        },
+      },
+      {
+        name: 'DATABASE_CONNECTIONS',
+        aside: '10',
+        text: { en: 'At most, for each process.', ru: 'Не больше, на каждый процесс.' },
+      },
+      {
+        name: 'MAX_REQUESTS_IN_FLIGHT',
+        aside: '256',
+        text: { en: 'At once, for each process.', ru: 'Одновременно, на каждый процесс.' },
+      },
+      {
+        name: 'KEY_CALLS_PER_MINUTE',
+        aside: '6000',
+        text: { en: 'For each secret key.', ru: 'На каждый секретный ключ.' },
+      },
+      {
+        name: 'BAD_KEYS_PER_MINUTE',
+        aside: '60',
+        text: { en: 'From one address.', ru: 'С одного адреса.' },
+      },
+      {
+        name: 'BROWSER_CALLS_PER_MINUTE',
+        aside: '300',
+        text: { en: 'From one address.', ru: 'С одного адреса.' },
+      },
+      {
+        name: 'CODE_GUESSES_PER_ADDRESS',
+        aside: '30',
+        text: { en: 'Wrong codes in a quarter of an hour.', ru: 'Неверных кодов за четверть часа.' },
+      },
+      {
+        name: 'CODE_GUESSES_PER_MERCHANT',
+        aside: '3000',
+        text: { en: 'Wrong codes in a quarter of an hour.', ru: 'Неверных кодов за четверть часа.' },
+      },
+    ),
+  ],
+};

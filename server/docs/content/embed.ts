@@ -1,0 +1,268 @@
+import { bullets, code, fields, note, ORIGIN, prose } from '../blocks.ts';
+import type { Page } from '../site.ts';
+import { appearance } from './appearance.ts';
+import { events } from './events.ts';
+
+/** The guide for the developer of a shop. */
+export const embed: Page = {
+  path: '/docs',
+  name: { en: 'Embed the field', ru: 'Встроить поле' },
+  title: { en: 'Embed a promo-code field in five minutes', ru: 'Поле для промокода за пять минут' },
+  lead: {
+    en: 'One script tag and one element. The field asks the server what a code does to the cart, shows the answer to the buyer and tells your page. Your prices stay yours.',
+    ru: 'Один тег скрипта и один элемент. Поле спрашивает у сервера, что код делает с корзиной, показывает ответ покупателю и сообщает его странице. Цены остаются за вами.',
+  },
+  sections: [
+    {
+      id: 'quick-start',
+      title: { en: 'The three lines', ru: 'Три строки' },
+      blocks: [
+        prose({
+          en: 'Put the script into the `<head>`, the element into your form, and one rule into your style sheet:',
+          ru: 'Скрипт — в `<head>`, элемент — в форму, одно правило — в таблицу стилей:',
+        }),
+        code(
+          'html',
+          `
+<script type="module" src="${ORIGIN}/widget/v1/bonbon.js"
+        data-bonbon-key="pk_demo_bonbon" async></script>
+
+<form action="/order" method="post">
+  <bon-promo-code name="promo"></bon-promo-code>
+</form>`,
+        ),
+        code(
+          'css',
+          `
+bon-promo-code {
+  display: block;
+  min-block-size: calc(7.25 * max(1em, 16px));
+}`,
+        ),
+        prose({
+          en: 'The rule reserves the height that the ready field has, message included, so that nothing on the page moves while the code loads, or when an answer comes.',
+          ru: 'Правило заранее отводит полю его полную высоту вместе с сообщением: страница не сдвинется ни при загрузке, ни при ответе.',
+        }),
+        bullets(
+          {
+            en: '`data-bonbon-key` is the merchant’s **publishable key**. It may be seen by all: it works only from the pages that the [program document](/docs/program#merchant) lists in `origins`. Scheme, host and port must match exactly.',
+            ru: '`data-bonbon-key` — **публичный ключ** магазина. Его можно показывать: он действует только со страниц, чей адрес указан в `origins` [документа программы](/docs/program#merchant). Схема, домен и порт должны совпасть точно.',
+          },
+          {
+            en: 'Keep the tag as a tag. Do not bundle or import the file: it recognises itself by the address in `src`. Elements that your framework adds later are found as well.',
+            ru: 'Оставьте тег тегом: не собирайте и не импортируйте этот файл, он узнаёт себя по адресу в `src`. Элементы, которые фреймворк добавит позже, тоже будут найдены.',
+          },
+          {
+            en: 'The language is that of the element’s `lang`, else of `data-bonbon-lang` in the script tag, else of the page. Russian and English are spoken.',
+            ru: 'Язык берётся из `lang` элемента, иначе из `data-bonbon-lang` в теге скрипта, иначе — язык страницы. Есть русский и английский.',
+          },
+        ),
+      ],
+    },
+    {
+      id: 'attributes',
+      title: { en: 'Attributes', ru: 'Атрибуты' },
+      blocks: [
+        prose({
+          en: 'Every attribute is a property too, under the same name. All are optional.',
+          ru: 'У каждого атрибута есть одноимённое свойство. Обязательных нет.',
+        }),
+        fields(
+          {
+            name: 'name',
+            text: { en: 'Under which the form sends the text.', ru: 'Имя, под которым форма отправит текст.' },
+          },
+          {
+            name: 'value',
+            text: {
+              en: 'The text at the start and after a reset. It is not applied by itself. As a property: the text now; once a code is applied, the code as the merchant writes it.',
+              ru: 'Текст в начале и после сброса формы. Сам по себе не применяется. Как свойство — текущий текст, а после применения — код в написании магазина.',
+            },
+          },
+          {
+            name: 'cart',
+            aside: 'JSON',
+            text: {
+              en: 'What is in the cart. Without it a code is only checked to be valid; see [The cart](#cart).',
+              ru: 'Содержимое корзины. Без него проверяется только сам код; см. [Корзина](#cart).',
+            },
+          },
+          { name: 'label', text: { en: 'Replaces “Promo code”.', ru: 'Заменяет надпись «Промокод».' } },
+          { name: 'placeholder', text: { en: 'An example inside the empty field.', ru: 'Пример в пустом поле.' } },
+          {
+            name: 'autocomplete',
+            aside: 'off',
+            text: { en: 'Handed on to the inner field.', ru: 'Передаётся внутреннему полю.' },
+          },
+          {
+            name: 'disabled',
+            text: { en: 'As on any form field.', ru: 'Как у любого поля формы.' },
+          },
+          { name: 'lang', aside: 'ru | en', text: { en: 'The language of this element.', ru: 'Язык этого элемента.' } },
+        ),
+      ],
+    },
+    {
+      id: 'cart',
+      title: { en: 'The cart', ru: 'Корзина' },
+      blocks: [
+        prose({
+          en: 'Tell the element what is in the cart, and it shows what the code takes off. As an attribute the cart is JSON; as a property, an object. Hand over a new object after every change: an applied code is then counted anew by itself.',
+          ru: 'Сообщите элементу содержимое корзины, и он покажет сумму скидки. В атрибуте корзина — это JSON, в свойстве — объект. После каждого изменения передавайте новый объект: применённый код пересчитается сам.',
+        }),
+        code(
+          'js',
+          `
+const promo = document.querySelector('bon-promo-code');
+
+promo.cart = {
+  lines: [
+    {
+      id: 'stalls',
+      kind: 'ticket',
+      event: '5d765a4a221988d7da985875',
+      set: '5d765a59221988d7da985879',
+      unitPrice: '1099.00',
+      quantity: 2,
+    },
+    { id: 'service', kind: 'fee', unitPrice: '150.00', quantity: 1 },
+  ],
+};`,
+        ),
+        fields(
+          {
+            name: 'id',
+            needed: true,
+            text: {
+              en: 'The line, as your shop numbers it; unique in the cart.',
+              ru: 'Строка, как её нумерует магазин; в корзине не повторяется.',
+            },
+          },
+          {
+            name: 'kind',
+            needed: true,
+            aside: 'product | ticket | certificate | fee',
+            text: {
+              en: 'Products and tickets can be discounted. Fees and certificates never are, and count for no condition.',
+              ru: 'Скидку получают товары и билеты. Сборы и сертификаты — никогда, и в условиях они не учитываются.',
+            },
+          },
+          {
+            name: 'unitPrice',
+            needed: true,
+            text: {
+              en: 'The price of one, before any discount: a decimal string or number with at most two decimals.',
+              ru: 'Цена за единицу без скидки: десятичная строка или число, не больше двух знаков после запятой.',
+            },
+          },
+          { name: 'quantity', needed: true, aside: '1…10000', text: { en: 'How many.', ru: 'Количество.' } },
+          {
+            name: 'event',
+            text: { en: 'The `oid` of the event, for a ticket.', ru: '`oid` мероприятия — для билета.' },
+          },
+          {
+            name: 'set',
+            text: {
+              en: 'The `oid` of the event’s set: its category of tickets.',
+              ru: '`oid` набора — категории билетов мероприятия.',
+            },
+          },
+          { name: 'productId', text: { en: 'The id of the product.', ru: 'Идентификатор товара.' } },
+          {
+            name: 'category',
+            text: { en: 'The id of the product’s category.', ru: 'Идентификатор категории товара.' },
+          },
+        ),
+        prose({
+          en: 'A cart has at most 100 lines. A field that is not in this list is refused, so that a misspelt one is noticed.',
+          ru: 'В корзине не больше 100 строк. Поле не из этого списка — ошибка: так опечатка не останется незамеченной.',
+        }),
+      ],
+    },
+    events,
+    {
+      id: 'form',
+      title: { en: 'In a form', ru: 'В форме' },
+      blocks: [
+        prose({
+          en: 'The element is a form field like an `<input>`:',
+          ru: 'Элемент — такое же поле формы, как `<input>`:',
+        }),
+        bullets(
+          {
+            en: 'The form sends the text in the field under `name`, **whether or not it was applied**.',
+            ru: 'Форма отправляет текст поля под именем `name`, **применён он или нет**.',
+          },
+          {
+            en: 'Enter applies the code and does not send the form.',
+            ru: 'Enter применяет код и не отправляет форму.',
+          },
+          {
+            en: '`reset()` brings back the `value` attribute; `<fieldset disabled>` switches the field off; after a reload the browser restores the text, which is not applied by itself.',
+            ru: '`reset()` возвращает значение атрибута `value`; `<fieldset disabled>` отключает поле; после перезагрузки браузер восстановит текст, но сам он не применится.',
+          },
+          {
+            en: 'An applied code is read-only until the buyer takes it back with “Remove”.',
+            ru: 'Применённый код нельзя править, пока покупатель не нажмёт «Убрать».',
+          },
+        ),
+        note({
+          en: 'What a page shows is a preview. It reserves no use of a code, and anybody can change a page. Let your server decide what an order costs: a ticketing system asks with [its own call](/docs/ticketing).',
+          ru: 'Страница показывает предварительный расчёт. Он не занимает использование кода, а страницу может изменить кто угодно. Сколько стоит заказ, решает ваш сервер: билетная система спрашивает [своим вызовом](/docs/ticketing).',
+        }),
+      ],
+    },
+    appearance,
+    {
+      id: 'csp',
+      title: { en: 'Content Security Policy', ru: 'Content Security Policy' },
+      blocks: [
+        prose({
+          en: 'If your pages send a policy, allow the server’s address for scripts and calls. Styles need no permission. With Trusted Types, allow the policy of the library that renders the field:',
+          ru: 'Если страницы отдают политику, разрешите адрес сервера для скриптов и запросов. Для стилей разрешение не нужно. Если включены Trusted Types, разрешите политику библиотеки, которая рисует поле:',
+        }),
+        code(
+          'http',
+          `
+Content-Security-Policy:
+  script-src 'self' ${ORIGIN};
+  connect-src 'self' ${ORIGIN};
+  require-trusted-types-for 'script';
+  trusted-types lit-html 'allow-duplicates'`,
+        ),
+        prose({
+          en: 'Add the policies of your own scripts to the last line. The field sets no cookie and stores nothing in the browser.',
+          ru: 'В последнюю строку добавьте политики своих скриптов. Поле не ставит cookie и ничего не хранит в браузере.',
+        }),
+      ],
+    },
+    {
+      id: 'outage',
+      title: { en: 'When the server is down', ru: 'Если сервер недоступен' },
+      blocks: [
+        prose({
+          en: 'The order goes on. No failure of ours blocks your form, throws into your scripts or moves your page.',
+          ru: 'Заказ продолжается. Никакой сбой с нашей стороны не блокирует форму, не бросает ошибок в ваши скрипты и не двигает страницу.',
+        }),
+        bullets(
+          {
+            en: 'The script cannot be loaded: the reserved space stays empty, and the form works without the field.',
+            ru: 'Скрипт не загрузился: отведённое место остаётся пустым, форма работает без поля.',
+          },
+          {
+            en: 'The call fails, or takes longer than ten seconds: the field says that the code could not be checked and that one can order without it, offers “Try again”, and sends [bon-unavailable](#events).',
+            ru: 'Запрос не удался или длится дольше десяти секунд: поле пишет, что код сейчас не проверить и заказ можно оформить без него, предлагает «Повторить» и посылает событие [bon-unavailable](#events).',
+          },
+          {
+            en: 'Too many wrong codes: the field says when to try again.',
+            ru: 'Слишком много неверных кодов: поле скажет, когда попробовать снова.',
+          },
+        ),
+        prose({
+          en: 'A wrong key, an origin that is not listed or a malformed cart is your own mistake to fix: the browser’s console names it, in a line that begins with `Bonbon:`.',
+          ru: 'Неверный ключ, неуказанный адрес страницы или ошибку в корзине исправляет разработчик: строка с `Bonbon:` в консоли браузера назовёт причину.',
+        }),
+      ],
+    },
+  ],
+};

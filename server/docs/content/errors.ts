@@ -1,0 +1,81 @@
+import { PROBLEM_CODES, type ProblemCode } from '../../http/problem.ts';
+import { code, fields, prose } from '../blocks.ts';
+import { html } from '../html.ts';
+import type { Page, Section } from '../site.ts';
+import { PROBLEM_ADVICE } from './problem-advice.ts';
+import { ticketingAnswers } from './ticketing-answers.ts';
+
+/** A page about every `code`; each problem's `type` leads to its section. */
+export const errors: Page = {
+  path: '/docs/errors',
+  name: { en: 'Errors', ru: 'Ошибки' },
+  title: { en: 'Errors', ru: 'Ошибки' },
+  lead: {
+    en: 'Our own API answers every failure in one form, with a stable code. Branch on the code; the sentences may change.',
+    ru: 'Наш API отвечает на любой сбой в одной форме, с постоянным кодом. Опирайтесь на код: формулировки могут меняться.',
+  },
+  sections: [
+    {
+      id: 'form',
+      title: { en: 'The form', ru: 'Форма ответа' },
+      blocks: [
+        code(
+          'json',
+          `
+{
+  "type": "/docs/errors#invalid_input",
+  "title": "Bad Request",
+  "status": 400,
+  "code": "invalid_input",
+  "detail": "${PROBLEM_CODES.invalid_input}",
+  "errors": [{ "path": "$.cart.lines[0].unitPrice", "message": "is needed" }],
+  "requestId": "abcddda4-d145-4c48-af29-a80a1908103f"
+}`,
+          { en: 'application/problem+json', ru: 'application/problem+json' },
+        ),
+        fields(
+          {
+            name: 'type',
+            text: { en: 'The section of this page about it.', ru: 'Раздел этой страницы о нём.' },
+          },
+          { name: 'code', text: { en: 'One of the codes below.', ru: 'Один из кодов ниже.' } },
+          {
+            name: 'errors',
+            text: {
+              en: 'For input: each place at fault, as a JSON path, and what is wrong there.',
+              ru: 'Для входных данных: каждое ошибочное место в виде JSON-пути и что в нём не так.',
+            },
+          },
+          {
+            name: 'requestId',
+            text: {
+              en: 'The same as in `X-Request-Id`, and in the server’s log.',
+              ru: 'То же, что в `X-Request-Id` и в журнале сервера.',
+            },
+          },
+        ),
+      ],
+    },
+    ...(Object.keys(PROBLEM_CODES) as ProblemCode[]).map(sectionOf),
+    {
+      id: 'ticketing',
+      title: { en: 'Answers of the ticketing call', ru: 'Ответы билетной системе' },
+      blocks: [
+        prose({
+          en: 'The [ticketing call](/docs/ticketing) keeps a form of its own: `{"error": …, "reason": …}`. With status 400 the `error` is `HTTPBadRequest`, and what counts is the `reason`, in the first lines here; with all others it is the `error`.',
+          ru: 'У [вызова билетной системы](/docs/ticketing) своя форма: `{"error": …, "reason": …}`. При статусе 400 в `error` стоит `HTTPBadRequest`, а важна причина `reason` — первые строки здесь; в остальных случаях смотрите на `error`.',
+        }),
+        ticketingAnswers,
+      ],
+    },
+  ],
+};
+
+function sectionOf(problemCode: ProblemCode): Section {
+  const { status, ru, todo } = PROBLEM_ADVICE[problemCode];
+  return {
+    id: problemCode,
+    title: { en: problemCode, ru: problemCode },
+    blocks: [() => html`<p class="status">${status}</p>`, prose({ en: PROBLEM_CODES[problemCode], ru }), prose(todo)],
+  };
+}

@@ -1,0 +1,141 @@
+import type { ProblemCode } from '../../http/problem.ts';
+import type { Said } from '../language.ts';
+
+type Advice = {
+  readonly status: number;
+  /** The meaning in Russian; in English, it is what the API itself answers. */
+  readonly ru: string;
+  readonly todo: Said;
+};
+
+/** What to do about each problem. A new code does not compile until it stands here. */
+export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
+  malformed_body: {
+    status: 400,
+    ru: 'Тело запроса — не JSON.',
+    todo: {
+      en: 'Send valid JSON in UTF-8. A body that was cut off, or a trailing comma, is the usual reason.',
+      ru: 'Отправляйте корректный JSON в UTF-8. Обычная причина — обрезанное тело или лишняя запятая.',
+    },
+  },
+  invalid_input: {
+    status: 400,
+    ru: 'Тело или параметры не того вида, что в описании; где именно — в `errors`.',
+    todo: {
+      en: 'Correct the places that `errors` lists. Unknown fields are refused too, so look for misspelt ones.',
+      ru: 'Исправьте места из `errors`. Неизвестные поля тоже отклоняются: проверьте, нет ли опечатки.',
+    },
+  },
+  unauthenticated: {
+    status: 401,
+    ru: 'Нет ключа.',
+    todo: {
+      en: 'Send `Bonbon-Key` with the publishable key from a page, or `Authorization: Bearer …` from a server.',
+      ru: 'Со страницы отправляйте `Bonbon-Key` с публичным ключом, с сервера — `Authorization: Bearer …`.',
+    },
+  },
+  wrong_key: {
+    status: 401,
+    ru: 'Ключ неизвестен или отозван.',
+    todo: {
+      en: 'Compare the key with the program document that was applied last, and the word before it (`Bearer`). Sixty unknown keys a minute, and the address has to wait.',
+      ru: 'Сверьте ключ с последним применённым документом программы и слово перед ним (`Bearer`). После шестидесяти неизвестных ключей за минуту адресу придётся подождать.',
+    },
+  },
+  wrong_scope: {
+    status: 403,
+    ru: 'У ключа нет права, нужного для этого вызова.',
+    todo: {
+      en: 'Add the scope to the key in `apiKeys`, or use the key that is meant for this.',
+      ru: 'Добавьте ключу право в `apiKeys` или возьмите ключ, предназначенный для этого.',
+    },
+  },
+  origin_not_allowed: {
+    status: 403,
+    ru: 'Адреса страницы нет среди `origins` магазина.',
+    todo: {
+      en: 'Add the page’s scheme, host and port to [origins](/docs/program#merchant) and apply the document: `https://www.shop.example` and `https://shop.example` are two. Outside a browser there is no origin, and the call is refused.',
+      ru: 'Добавьте схему, домен и порт страницы в [origins](/docs/program#merchant) и примените документ: `https://www.shop.example` и `https://shop.example` — разные адреса. Вне браузера адреса нет, и вызов отклоняется.',
+    },
+  },
+  foreign_merchant: {
+    status: 403,
+    ru: 'Ключ принадлежит другому магазину.',
+    todo: {
+      en: 'A key with the scope `admin` sets up its own merchant only. Use `ADMIN_KEY` for several.',
+      ru: 'Ключ с правом `admin` настраивает только свой магазин. Для нескольких нужен `ADMIN_KEY`.',
+    },
+  },
+  not_found: {
+    status: 404,
+    ru: 'По этому адресу ничего нет.',
+    todo: {
+      en: 'Compare the path with the [API reference](/docs/api); upper and lower case matter.',
+      ru: 'Сверьте путь со [справочником API](/docs/api); регистр букв важен.',
+    },
+  },
+  merchant_not_found: {
+    status: 404,
+    ru: 'Магазина с таким `id` нет.',
+    todo: {
+      en: 'Apply its program document first. `bonbon export` without a name prints all merchants.',
+      ru: 'Сначала примените его документ. `bonbon export` без имени выводит все магазины.',
+    },
+  },
+  method_not_allowed: {
+    status: 405,
+    ru: 'Этот адрес не принимает такой метод; какие принимает — в заголовке `Allow`.',
+    todo: {
+      en: 'Use one of the methods in `Allow`. A redirect on the way may have turned a POST into a GET.',
+      ru: 'Возьмите метод из `Allow`. Возможно, перенаправление по пути превратило POST в GET.',
+    },
+  },
+  body_too_large: {
+    status: 413,
+    ru: 'Тело больше, чем принимает вызов.',
+    todo: {
+      en: 'A call takes 64 KiB, a program document 4 MiB. Larger documents go through `bonbon apply`.',
+      ru: 'Вызов принимает 64 КиБ, документ программы — 4 МиБ. Документы больше применяет `bonbon apply`.',
+    },
+  },
+  unsupported_media_type: {
+    status: 415,
+    ru: 'Тело нужно отправлять как `application/json`, без сжатия или в gzip, deflate или Brotli.',
+    todo: {
+      en: 'Set `Content-Type: application/json`. curl sends a form unless told so with `-H`.',
+      ru: 'Задайте `Content-Type: application/json`. curl отправляет форму, если не указать это через `-H`.',
+    },
+  },
+  faulty_program: {
+    status: 422,
+    ru: 'Документ программы отклонён целиком; в `errors` — все ошибки с JSON-путями.',
+    todo: {
+      en: 'Nothing was changed. Correct every place in `errors`; with `dryRun=true` you can try without applying.',
+      ru: 'Ничего не изменилось. Исправьте все места из `errors`; с `dryRun=true` можно проверять, не применяя.',
+    },
+  },
+  too_many_requests: {
+    status: 429,
+    ru: 'Слишком много вызовов или неверных попыток; сколько секунд ждать — в `Retry-After`.',
+    todo: {
+      en: 'Wait, then go on. If real buyers meet this, check `TRUST_PROXY`: perhaps all of them seem to have one address. See [Limits](/docs/operations#limits).',
+      ru: 'Подождите и продолжайте. Если это видят настоящие покупатели, проверьте `TRUST_PROXY`: возможно, у всех один адрес. См. [Ограничения](/docs/operations#limits).',
+    },
+  },
+  overloaded: {
+    status: 503,
+    ru: 'Сервер перегружен; когда повторить — в `Retry-After`.',
+    todo: {
+      en: 'Try again after a second: nothing was done. If it lasts, add a process, or look at the database.',
+      ru: 'Повторите через секунду: ничего не было сделано. Если это надолго, добавьте процесс или проверьте базу.',
+    },
+  },
+  internal: {
+    status: 500,
+    ru: 'Сбой сервера. Причину владелец сервера найдёт в журнале по идентификатору запроса.',
+    todo: {
+      en: 'Keep the `requestId` and tell the operator. Nothing of the call was kept.',
+      ru: 'Сохраните `requestId` и сообщите владельцу сервера. От вызова ничего не сохранилось.',
+    },
+  },
+};

@@ -1,0 +1,168 @@
+import { fields, prose } from '../blocks.ts';
+import type { Section } from '../site.ts';
+
+export const merchantSections: readonly Section[] = [
+  {
+    id: 'merchant',
+    title: { en: 'merchant', ru: 'merchant' },
+    blocks: [
+      fields(
+        {
+          name: 'id',
+          needed: true,
+          text: {
+            en: 'Your name for it: up to 64 letters, digits, dots, dashes and underscores. It never changes.',
+            ru: 'Имя, выбранное вами: до 64 латинских букв, цифр, точек, дефисов и подчёркиваний. Не меняется.',
+          },
+        },
+        { name: 'name', needed: true, text: { en: 'For people.', ru: 'Название для людей.' } },
+        {
+          name: 'currency',
+          needed: true,
+          aside: 'ISO 4217',
+          text: { en: 'Of all amounts: `RUB`, `EUR`…', ru: 'Валюта всех сумм: `RUB`, `EUR`…' },
+        },
+        {
+          name: 'timeZone',
+          needed: true,
+          aside: 'IANA',
+          text: {
+            en: 'Where its days begin, such as `Europe/Moscow`; see [Time](#rules).',
+            ru: 'Часовой пояс, в котором начинаются сутки, например `Europe/Moscow`; см. [Время](#rules).',
+          },
+        },
+        {
+          name: 'origins',
+          needed: true,
+          text: {
+            en: 'The origins of the pages that may use the publishable key: `https://shop.example`. Scheme, host and port, no path and no trailing slash.',
+            ru: 'Адреса страниц, которым разрешён публичный ключ: `https://shop.example`. Схема, домен и порт, без пути и без косой черты в конце.',
+          },
+        },
+        {
+          name: 'publishableKey',
+          needed: true,
+          text: {
+            en: 'The key in your pages: 4 to 128 letters, digits, dashes, underscores; one of a kind in the installation.',
+            ru: 'Ключ для страниц: от 4 до 128 латинских букв, цифр, дефисов и подчёркиваний; единственный во всей установке.',
+          },
+        },
+      ),
+    ],
+  },
+  {
+    id: 'api-keys',
+    title: { en: 'apiKeys', ru: 'apiKeys' },
+    blocks: [
+      prose({
+        en: 'Secret keys, for servers only. They are stored as hashes: nobody can read them back, you included.',
+        ru: 'Секретные ключи — только для серверов. Хранятся в виде хешей: прочитать их не может никто, вы тоже.',
+      }),
+      fields(
+        {
+          name: 'name',
+          needed: true,
+          text: {
+            en: 'What the key is for; unique within the merchant.',
+            ru: 'Для чего ключ; внутри магазина не повторяется.',
+          },
+        },
+        {
+          name: 'scopes',
+          needed: true,
+          text: {
+            en: 'What it opens: `promocodes` the [ticketing call](/docs/ticketing), `admin` this merchant’s program document over HTTP.',
+            ru: 'Что он открывает: `promocodes` — [вызов билетной системы](/docs/ticketing), `admin` — документ программы этого магазина по HTTP.',
+          },
+        },
+        {
+          name: 'secret',
+          text: {
+            en: '16 to 200 visible ASCII characters, random ones. Needed for a new key; left out, the key keeps its secret.',
+            ru: 'От 16 до 200 видимых символов ASCII, случайных. Нужен новому ключу; если не указан, остаётся прежний.',
+          },
+        },
+      ),
+    ],
+  },
+  {
+    id: 'events',
+    title: { en: 'events', ru: 'events' },
+    blocks: [
+      prose({
+        en: 'A promotion can be limited to an event and to some of its sets: its categories of tickets.',
+        ru: 'Акцию можно ограничить мероприятием и его наборами — категориями билетов.',
+      }),
+      fields(
+        {
+          name: 'oid',
+          needed: true,
+          text: {
+            en: '24 lower-case hexadecimal digits: the event, as the ticketing system knows it.',
+            ru: '24 шестнадцатеричные цифры в нижнем регистре: мероприятие, каким его знает билетная система.',
+          },
+        },
+        { name: 'name', needed: true, text: { en: 'For people.', ru: 'Название для людей.' } },
+        {
+          name: 'sets[].oid',
+          needed: true,
+          text: { en: 'The set, likewise.', ru: 'Набор — в том же виде.' },
+        },
+        { name: 'sets[].name', needed: true, text: { en: 'For people.', ru: 'Название для людей.' } },
+        {
+          name: 'sets[].price',
+          needed: true,
+          text: { en: 'Of one ticket, without a discount.', ru: 'Цена одного билета без скидки.' },
+        },
+      ),
+    ],
+  },
+];
+
+export const catalogue: Section = {
+  id: 'points-products',
+  title: { en: 'points, products', ru: 'points, products' },
+  blocks: [
+    prose({
+      en: 'Your points of sale and your catalogue. The document keeps them; no promo code needs them: `products` and `categories` of a promotion are compared with the numbers in the cart.',
+      ru: 'Точки продаж и каталог. Документ их хранит, промокодам они не нужны: `products` и `categories` акции сравниваются с числами в корзине.',
+    }),
+    fields(
+      {
+        name: 'points[].id',
+        needed: true,
+        text: { en: 'A whole number from 1.', ru: 'Целое число от 1.' },
+      },
+      {
+        name: 'points[].code',
+        needed: true,
+        text: { en: 'The code that the till prints.', ru: 'Код, который печатает касса.' },
+      },
+      {
+        name: 'points[].oid',
+        needed: true,
+        text: { en: '24 lower-case hexadecimal digits.', ru: '24 шестнадцатеричные цифры в нижнем регистре.' },
+      },
+      { name: 'points[].name', needed: true, text: { en: 'For people.', ru: 'Название для людей.' } },
+      {
+        name: 'products[].id',
+        needed: true,
+        text: { en: 'A whole number from 1.', ru: 'Целое число от 1.' },
+      },
+      { name: 'products[].name', needed: true, text: { en: 'For people.', ru: 'Название для людей.' } },
+      {
+        name: 'products[].categoryId',
+        needed: true,
+        text: { en: 'Its category, a whole number.', ru: 'Категория, целое число.' },
+      },
+      { name: 'products[].price', needed: true, text: { en: 'In the catalogue.', ru: 'Цена в каталоге.' } },
+      {
+        name: 'products[].prices',
+        text: {
+          en: 'Other prices by point of sale: `{"1": "49990"}`.',
+          ru: 'Другие цены по точкам продаж: `{"1": "49990"}`.',
+        },
+      },
+    ),
+  ],
+};
