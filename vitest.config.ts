@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { givenMysqlServer } from './test/support/given-mysql-server.ts';
+
+/** Who brings a server need not have MariaDB. */
+const needMariaDb = givenMysqlServer() === undefined ? [] : ['test/support/private-mariadb.test.ts'];
 
 export default defineConfig({
   test: {
     include: ['{shared,server,migrations,test}/**/*.test.ts'],
     // The widget's tests run in a browser, by web-test-runner.
-    exclude: ['widget/**', 'node_modules/**', 'dist/**'],
+    exclude: ['widget/**', 'node_modules/**', 'dist/**', ...needMariaDb],
     globalSetup: ['test/support/global-setup.ts'],
     // better-sqlite3 is native code: a crash in it must fail one file, not the whole run.
     pool: 'forks',

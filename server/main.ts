@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
+import type { Logger } from 'pino';
 import { createApp } from './app.ts';
-import { ConfigError, readConfig } from './config.ts';
-import { connect } from './db/database.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { connect, type Database } from './db/database.ts';
 import { isUnreachable } from './db/driver-error.ts';
 import { findWeakDurability } from './db/durability.ts';
 import { isMigrated, migrate } from './db/migrate.ts';
-import { startServer } from './http/server.ts';
+import { isPortTaken, type RunningServer, startServer } from './http/server.ts';
 import { createLog } from './log.ts';
 import { applyDemo } from './program/demo.ts';
+import type { ProgramService } from './program/service.ts';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
@@ -15,9 +17,18 @@ async function main(): Promise<void> {
   const demo = config.embedded || values.demo;
   const log = createLog(config.logLevel);
   const db = connect(config.database, config.limits.databaseConnections);
+  try {
+    await serve(config, db, log, demo);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
 
+async function serve(config: Config, db: Database, log: Logger, demo: boolean): Promise<void> {
   if (config.embedded) await migrate(db);
   const migrated = await isMigrated(db);
+  if (!migrated && demo) throw new ConfigError('--demo: the database is not migrated: run "bonbon migrate" first');
   if (!migrated) log.warn('the database is not migrated: run "bonbon migrate"; until then /readyz answers 503');
   for (const weakness of await findWeakDurability(db)) {
     log.warn({ weakness }, 'the database may lose acknowledged commits when it crashes');
@@ -25,7 +36,7 @@ async function main(): Promise<void> {
 
   const app = createApp({ config, db, clock: Date.now, log, demo });
   const server = await startServer(app.listener, config.port);
-  if (demo && migrated) await applyDemo(app.programs, server.port);
+  if (demo) await fillDemo(app.programs, server);
   log.info({ port: server.port, engine: config.database.engine }, 'listening');
   const address = `http://localhost:${server.port}`;
   process.stdout.write(demo ? `Demo shop: ${address}/  Docs: ${address}/docs\n` : `Docs: ${address}/docs\n`);
@@ -44,7 +55,17 @@ main().catch((error: unknown) => {
   process.exitCode = 1;
 });
 
+async function fillDemo(programs: ProgramService, server: RunningServer): Promise<void> {
+  try {
+    await applyDemo(programs, server.port);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
 function describe(error: unknown): string {
+  if (isPortTaken(error)) return `PORT: ${error.port} is taken`;
   if (isUnreachable(error)) return `the database cannot be reached: ${error.message || error.code}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

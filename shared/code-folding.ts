@@ -22,7 +22,7 @@ const IGNORED = /[\p{White_Space}\p{Dash}\p{Cf}]/gu;
 
 /**
  * The one form in which promo codes are compared and stored: « sale-10 », `Sale10`, `SALE 10` and the Cyrillic
- * look-alike `САLЕ10` are one code. Other letters stay: «СКИДКА10» is a fine code. Folding twice changes nothing.
+ * look-alike `SАLЕ10` are one code. Other letters stay: «СКИДКА10» is a fine code. Folding twice changes nothing.
  */
 export function foldCode(code: string): string {
   let folded = code;

@@ -23,7 +23,8 @@ export const ZERO = minor(0);
 export function parseHundredths(input: string | number): number | undefined {
   const match = /^(\d{1,14})(?:\.(\d{1,2}))?$/.exec(String(input));
   if (!match) return undefined;
-  return Number(match[1]) * MINOR_PER_MAJOR + Number((match[2] ?? '').padEnd(2, '0'));
+  const hundredths = Number(match[1]) * MINOR_PER_MAJOR + Number((match[2] ?? '').padEnd(2, '0'));
+  return Number.isSafeInteger(hundredths) ? hundredths : undefined;
 }
 
 /** `1050` → `"10.50"`. */

@@ -16,12 +16,25 @@ export type GuessGuard = {
   /** Seconds until the next attempt is heard; 0: now. */
   readonly secondsToWait: (limits: readonly GuessLimit[]) => Promise<number>;
   readonly recordFailure: (limits: readonly GuessLimit[]) => Promise<void>;
+  /**
+   * Hears one guess, whose failure is `undefined`. Those of the first subject are heard one after the other, so that
+   * many at once learn no more than one at a time would.
+   */
+  readonly hear: <Found>(
+    limits: readonly [GuessLimit, ...GuessLimit[]],
+    guess: () => Promise<Found | undefined>,
+  ) => Promise<Hearing<Found>>;
 };
+
+export type Hearing<Found> =
+  | { readonly kind: 'found'; readonly found: Found }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'unheard'; readonly retryAfterSeconds: number };
 
 type Failures = { readonly failures: number; readonly lastAt: number };
 
 const MAX_PAUSE_SECONDS = 60;
-const KEPT_WINDOWS = 10;
+const KEPT_MS = 24 * 60 * 60_000;
 const REMEMBERED_STOPS = 10_000;
 
 /** When the next attempt is heard, in epoch milliseconds, after so many failures in the window that ends at `endAt`. */
@@ -37,7 +50,9 @@ export function createGuessGuard(db: Database, clock: Clock, windowMs: number): 
   // A stop that was read once holds to the end of its window: those who hammer on cost no further statement.
   const stoppedUntil = new LRUCache<string, number>({ max: REMEMBERED_STOPS });
 
-  return {
+  const turns = new Map<string, Promise<unknown>>();
+
+  const guard: GuessGuard = {
     async secondsToWait(limits) {
       const now = clock();
       const remembered = Math.max(...limits.map(({ subject }) => stoppedUntil.get(subject) ?? 0));
@@ -72,11 +87,33 @@ export function createGuessGuard(db: Database, clock: Clock, windowMs: number): 
           .onConflict(['subject', 'window_at'])
           .merge({ failures: transaction.raw('failed_guesses.failures + 1'), last_at: now });
         await transaction('failed_guesses')
-          .where('window_at', '<', windowAt - KEPT_WINDOWS * windowMs)
+          .where('window_at', '<', now - KEPT_MS)
           .delete();
       });
     },
+
+    hear(limits, guess) {
+      return inTurn(limits[0].subject, async () => {
+        const retryAfterSeconds = await guard.secondsToWait(limits);
+        if (retryAfterSeconds > 0) return { kind: 'unheard', retryAfterSeconds };
+        const found = await guess();
+        if (found !== undefined) return { kind: 'found', found };
+        await guard.recordFailure(limits);
+        return { kind: 'failed' };
+      });
+    },
   };
+  return guard;
+
+  async function inTurn<Value>(subject: string, work: () => Promise<Value>): Promise<Value> {
+    const mine = (turns.get(subject) ?? Promise.resolve()).then(work, work);
+    turns.set(subject, mine);
+    try {
+      return await mine;
+    } finally {
+      if (turns.get(subject) === mine) turns.delete(subject);
+    }
+  }
 }
 
 function toSeconds(ms: number): number {

@@ -16,14 +16,23 @@ export function parseDatabaseUrl(url: string): DatabaseTarget | undefined {
   if (file !== undefined) return { engine: 'sqlite', file };
   if (!URL.canParse(url)) return undefined;
   const { protocol, hostname, port, username, password, pathname } = new URL(url);
-  const database = decodeURIComponent(pathname.slice(1));
-  if ((protocol !== 'mysql:' && protocol !== 'mariadb:') || database === '' || database.includes('/')) return undefined;
+  if (protocol !== 'mysql:' && protocol !== 'mariadb:') return undefined;
+  const [user, secret, database] = [username, password, pathname.slice(1)].map(decode);
+  if (user === undefined || secret === undefined || !database || database.includes('/')) return undefined;
   return {
     engine: 'mysql',
     host: hostname,
     port: port === '' ? 3306 : Number(port),
-    user: decodeURIComponent(username),
-    password: decodeURIComponent(password),
+    user,
+    password: secret,
     database,
   };
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -59,7 +59,7 @@ export type Admission =
       /** The page's origin, to be allowed to read the answer. */
       readonly origin?: string;
     }
-  | { readonly kind: 'refused'; readonly failure: HttpFailure };
+  | { readonly kind: 'refused'; readonly failure: HttpFailure; readonly origin?: string | undefined };
 
 type Dependencies = {
   readonly registry: Registry;
@@ -93,7 +93,10 @@ export function createDoorkeeper({ registry, adminKey, limitKeyCalls, limitBrows
 
   async function admitPage({ headers }: IncomingMessage, address: string): Promise<Admission> {
     const retryAfterSeconds = limitBrowserCalls(address);
-    if (retryAfterSeconds > 0) return refused({ kind: 'too_many_requests', retryAfterSeconds });
+    // Whoever asks may read when to come back; whose page it is is not looked up for it.
+    if (retryAfterSeconds > 0) {
+      return { ...refused({ kind: 'too_many_requests', retryAfterSeconds }), origin: headers.origin };
+    }
     const key = headers['bonbon-key'];
     if (key === undefined) return refused({ kind: 'unauthenticated', credential: 'missing' });
     const merchant =

@@ -14,12 +14,18 @@ const JSON_MEDIA_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 
 /** Reads a JSON body of at most so many bytes, before and after decompression. */
 export function createJsonReader(limitBytes: number): BodyReader {
-  const parse: RequestHandler = express.json({ limit: limitBytes, type: () => true, strict: false });
+  const parse: RequestHandler = express.json({
+    limit: limitBytes,
+    type: () => true,
+    strict: false,
+    verify: refusePrototype,
+  });
 
   return (request, response) => {
     const mediaType = request.headers['content-type'] ?? '';
-    if (!JSON_MEDIA_TYPE.test(mediaType))
+    if (!JSON_MEDIA_TYPE.test(mediaType) || isOtherThanUtf8(mediaType)) {
       return Promise.resolve(refused({ kind: 'unsupported_media_type', mediaType }));
+    }
     return new Promise((resolve) => {
       void parse(request, response, (error?: unknown) => {
         if (error !== undefined) return resolve(refused(toFailure(error, limitBytes, mediaType)));
@@ -27,6 +33,17 @@ export function createJsonReader(limitBytes: number): BodyReader {
       });
     });
   };
+}
+
+/** JSON is UTF-8 (RFC 8259); a charset that says otherwise is a mistake or a trick. */
+function isOtherThanUtf8(mediaType: string): boolean {
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(mediaType)?.[1];
+  return charset !== undefined && charset.toLowerCase() !== 'utf-8';
+}
+
+/** No field of ours has this name, and a schema's record would leave it out without a word. */
+function refusePrototype(_request: unknown, _response: unknown, bytes: Buffer): void {
+  if (bytes.includes('"__proto__"')) throw new Error('the body names __proto__');
 }
 
 function readParsed({ body }: { readonly body?: unknown }): BodyReading {

@@ -1,4 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { corsHeaders } from './cors.ts';
+import { API_HEADERS } from './headers.ts';
 import type { Surface } from './route.ts';
 
 const RETRY_AFTER_SECONDS = 1;
@@ -41,7 +43,9 @@ export function shedLoad(
       prefix: surface.prefix,
       status,
       text,
+      isForPages: surface.routes.some(({ access }) => access.kind === 'publishable_key'),
       headers: {
+        ...API_HEADERS,
         'Content-Type': contentType ?? 'application/json',
         'Content-Length': Buffer.byteLength(text),
         ...headers,
@@ -54,7 +58,9 @@ export function shedLoad(
       load.inFlight() >= maxInFlight ? answers.find(({ prefix }) => request.url?.startsWith(prefix)) : undefined;
     if (shed) {
       onShed();
-      setTimeout(() => response.writeHead(shed.status, shed.headers).end(shed.text), REFUSAL_MS);
+      const { origin } = request.headers;
+      const cors = shed.isForPages && origin !== undefined ? corsHeaders(origin) : {};
+      setTimeout(() => response.writeHead(shed.status, { ...shed.headers, ...cors }).end(shed.text), REFUSAL_MS);
       return;
     }
     listener(request, response);

@@ -55,7 +55,14 @@ function toOperation(route: Route, surface: Surface): ZodOpenApiOperationObject 
     ...(route.description === undefined ? {} : { description: route.description }),
     tags: [surface.name],
     security: securityOf(route.access),
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.documentedBody ?? route.body } } } } : {}),
+    ...(route.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: route.documentedBody ?? route.body } },
+          },
+        }
+      : {}),
     ...(route.query ? { requestParams: { query: route.query as never } } : {}),
     responses: {
       ...Object.fromEntries(

@@ -28,6 +28,9 @@ type Outcome = {
 
 type ServableRoute = { readonly route: Route; readonly readBody: BodyReader };
 
+/** An answer must not be much larger than the request that it refuses. */
+const MAX_ISSUES = 20;
+
 const REQUEST_ID = /^[\w.:-]{1,64}$/;
 
 /** Serves an API: its routes, and in its own envelope every other method and path under its prefix. */
@@ -163,7 +166,7 @@ function parse(
   const input = read();
   const parsed = schema.safeParse(input);
   if (parsed.success) return { value: parsed.data };
-  return { failure: { kind: 'invalid_input', part, issues: listIssues(parsed.error, input) } };
+  return { failure: { kind: 'invalid_input', part, issues: listIssues(parsed.error, input, MAX_ISSUES) } };
 }
 
 function send(response: Response, reply: Reply, requestId: string, origin: string | undefined): void {

@@ -6,6 +6,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 const CHECK_INTERVAL_MS = 1_000;
 const DRAIN_MS = 8_000;
+const SWEEP_MS = 50;
 
 export type RunningServer = {
   readonly port: number;
@@ -34,11 +35,18 @@ export async function startServer(listener: RequestListener, port: number): Prom
     async stop() {
       stopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // A connection that was busy when the stop began is idle after its answer, and its client may keep it.
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
       const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await closed;
+      clearInterval(sweep);
       clearTimeout(deadline);
     },
   };
+}
+
+export function isPortTaken(error: unknown): error is Error & { readonly port: number } {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -56,16 +56,16 @@ export function createDirectory({ db, clock, secretBox, badKeysPerMinute }: Depe
     async findKey(secret, address) {
       const known = keys.get(secret);
       if (known) return { kind: 'found', key: known };
-      const limits = [limitOf(address)];
-      const retryAfterSeconds = await guard.secondsToWait(limits);
-      if (retryAfterSeconds > 0) return { kind: 'too_many_guesses', retryAfterSeconds };
-      const key = await findApiKey(db, secretBox.hashes(secret));
-      if (!key) {
-        await guard.recordFailure(limits);
-        return { kind: 'unknown' };
+      const hearing = await guard.hear([limitOf(address)], () => findApiKey(db, secretBox.hashes(secret)));
+      switch (hearing.kind) {
+        case 'unheard':
+          return { kind: 'too_many_guesses', retryAfterSeconds: hearing.retryAfterSeconds };
+        case 'failed':
+          return { kind: 'unknown' };
+        case 'found':
+          keys.set(secret, hearing.found);
+          return { kind: 'found', key: hearing.found };
       }
-      keys.set(secret, key);
-      return { kind: 'found', key };
     },
     async findMerchant(publishableKey) {
       const merchant = merchants.get(publishableKey) ?? (await findMerchantByPublishableKey(db, publishableKey));

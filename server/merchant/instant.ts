@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-const LAST_SECOND = Temporal.PlainTime.from('23:59:59');
+const SECOND_MS = 1000;
 
 /**
  * Reads a date or an instant of ISO 8601 into epoch milliseconds; without an offset it is the merchant's local time
@@ -14,8 +14,8 @@ export function parseInstant(text: string, timeZone: string, edge: 'start' | 'fi
     }
     if (text.length === 10) {
       const day = Temporal.PlainDate.from(text);
-      const plainTime = edge === 'finish' ? LAST_SECOND : undefined;
-      return day.toZonedDateTime(plainTime ? { timeZone, plainTime } : { timeZone }).epochMilliseconds;
+      const start = (edge === 'finish' ? day.add({ days: 1 }) : day).toZonedDateTime(timeZone).epochMilliseconds;
+      return edge === 'finish' ? start - SECOND_MS : start;
     }
     return Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds;
   } catch {

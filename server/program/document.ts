@@ -8,6 +8,9 @@ export type PlacedProgram = { readonly path: string; readonly program: Program }
 
 const MAX_DOCUMENTS = 100;
 
+/** Of one document: whoever has more will have mended something else first. */
+const MAX_FAULTS = 100;
+
 /** Reads one document or an array of them; every fault of every document is found. */
 export function parsePrograms(input: unknown): { readonly programs: PlacedProgram[]; readonly faults: Fault[] } {
   if (!Array.isArray(input)) return parseEach([input], () => '$');
@@ -27,7 +30,7 @@ function parseEach(documents: readonly unknown[], pathOf: (index: number) => str
     const parsed = program.safeParse(document);
     if (parsed.success) programs.push({ path, program: parsed.data });
     else {
-      const issues = listIssues(parsed.error, document);
+      const issues = listIssues(parsed.error, document, MAX_FAULTS);
       faults.push(...issues.map(({ keys, message }) => ({ path: jsonPath(keys, path), message })));
     }
   });

@@ -12,10 +12,25 @@ export type Standing = {
 
 type Refuse = (keys: readonly PropertyKey[], message: string) => void;
 
-/** Everything in the document that names what does not exist, or that must differ and does not. */
-export function findReferenceFaults(program: Program, standing: Standing, root: string): Fault[] {
+/** Whether the entry at this place of a section stands already as it is stated. */
+export type IsUnchanged = (section: string, index: number) => boolean;
+
+/**
+ * Everything in the document that names what does not exist, or that must differ and does not. An entry that changes
+ * nothing is not judged: what it names may have been switched off since, and an export must be fit to be applied.
+ */
+export function findReferenceFaults(
+  program: Program,
+  standing: Standing,
+  isUnchanged: IsUnchanged,
+  root: string,
+): Fault[] {
   const faults: Fault[] = [];
-  const refuse: Refuse = (keys, message) => faults.push({ path: jsonPath(keys, root), message });
+  const refuse: Refuse = (keys, message) => {
+    const [section, index] = keys;
+    if (typeof index === 'number' && isUnchanged(String(section), index)) return;
+    faults.push({ path: jsonPath(keys, root), message });
+  };
   checkMerchant(program, refuse);
   checkApiKeys(program, standing, refuse);
   checkPoints(program, refuse);

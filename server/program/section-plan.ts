@@ -8,6 +8,8 @@ type Place = { readonly merchantId: string; readonly timeZone: string; readonly 
 
 /** What one section of a document would change, and how to do it. */
 export type SectionPlan = {
+  /** The places in the section whose entries stand already as they are stated. */
+  readonly unchanged: ReadonlySet<number>;
   readonly changes: readonly Change[];
   readonly faults: readonly Fault[];
   readonly write: (transaction: Transaction) => Promise<void>;
@@ -24,12 +26,16 @@ export async function planSection<Input, Entry>(
   const changes: Change[] = [];
   const toSave: Entry[] = [];
   const stated = new Set<string>();
-  for (const entry of entries) {
+  const unchanged = new Set<number>();
+  for (const { index, entry } of entries) {
     const key = section.key(entry);
     stated.add(key);
     const before = standing.get(key);
     const fields = before === undefined ? [] : compareEntries(section, before, entry, place.timeZone);
-    if (before !== undefined && fields.length === 0) continue;
+    if (before !== undefined && fields.length === 0) {
+      unchanged.add(index);
+      continue;
+    }
     const change = before === undefined ? 'added' : 'changed';
     changes.push({ merchant: place.merchantId, section: place.name, key, change, fields });
     toSave.push(entry);
@@ -40,6 +46,7 @@ export async function planSection<Input, Entry>(
     changes.push({ merchant: place.merchantId, section: place.name, key, change: 'switched_off', fields: [] });
   }
   return {
+    unchanged,
     changes,
     faults,
     async write(transaction) {
@@ -56,7 +63,7 @@ function compareEntries<Input, Entry>(section: Section<Input, Entry>, before: En
 
 function decodeEntries<Input, Entry>(section: Section<Input, Entry>, inputs: readonly Input[], place: Place) {
   const faults: Fault[] = [];
-  const entries: Entry[] = [];
+  const entries: { readonly index: number; readonly entry: Entry }[] = [];
   const seen = new Set<string>();
   inputs.forEach((input, index) => {
     const decoded = section.decode(input, place.timeZone);
@@ -68,7 +75,7 @@ function decodeEntries<Input, Entry>(section: Section<Input, Entry>, inputs: rea
     const key = section.key(decoded.value);
     if (seen.has(key)) faults.push({ path: jsonPath([place.name, index], place.root), message: `repeats ${key}` });
     seen.add(key);
-    entries.push(decoded.value);
+    entries.push({ index, entry: decoded.value });
   });
   return { entries, faults };
 }

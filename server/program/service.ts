@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Program } from '../../shared/api/program.ts';
 import {
   type ApplyProgramError,
@@ -8,7 +7,6 @@ import {
   ok,
   type Result,
 } from '../../shared/error.ts';
-import { jsonPath } from '../../shared/json-path.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { isDuplicateKey } from '../db/driver-error.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -18,21 +16,14 @@ import { points } from '../merchant/points.store.ts';
 import { products } from '../merchant/products.store.ts';
 import type { SecretBox } from '../merchant/secret-box.ts';
 import type { Section } from '../merchant/section.ts';
-import {
-  areSecretsStale,
-  findOtherOwnerOfPublishableKey,
-  findTakenHashes,
-  listMerchantIds,
-  lockMerchant,
-  type MerchantSettings,
-  readSettings,
-  saveSettings,
-} from '../merchant/store.ts';
+import { listMerchantIds, lockMerchant, readSettings } from '../merchant/store.ts';
 import { promoCodes, promotions } from '../promo/program.store.ts';
-import { type Change, compareFields } from './difference.ts';
+import type { Change } from './difference.ts';
 import { parsePrograms, type PlacedProgram } from './document.ts';
-import { findReferenceFaults, type Standing } from './references.ts';
+import { findReferenceFaults, type IsUnchanged, type Standing } from './references.ts';
 import { planSection, type SectionPlan } from './section-plan.ts';
+import { encodeSettings, planSettings } from './settings-plan.ts';
+import { findTakenFaults } from './taken.ts';
 
 export type ApplyCommand = {
   /** One document or an array of them, as parsed from JSON. */
@@ -87,72 +78,31 @@ export function createProgramService({ db, secretBox, onApplied }: Dependencies)
   }
 
   async function applyOne(transaction: Transaction, { path: root, program }: PlacedProgram) {
-    const merchantId = program.merchant.id;
-    await lockMerchant(transaction, merchantId);
-    const settings = await planSettings(transaction, program, root);
+    await lockMerchant(transaction, program.merchant.id);
+    const settings = await planSettings(transaction, secretBox, program);
     const sections = await planSections(transaction, program, root);
+    const isUnchanged: IsUnchanged = (name, index) => sections.get(name)?.unchanged.has(index) ?? false;
+    const plans = [settings, ...sections.values()];
     const faults = [
-      ...settings.faults,
-      ...sections.flatMap((section) => section.faults),
-      ...findReferenceFaults(program, await readStanding(transaction, program), root),
+      ...plans.flatMap((plan) => plan.faults),
+      ...(await findTakenFaults(transaction, secretBox, program, root)),
+      ...findReferenceFaults(program, await readStanding(transaction, program), isUnchanged, root),
     ];
     // The next document is planned against this one, so that what two of them both claim is found.
-    if (faults.length === 0) {
-      await settings.write(transaction);
-      for (const section of sections) await section.write(transaction);
-    }
-    return { faults, changes: [...settings.changes, ...sections.flatMap((section) => section.changes)] };
+    if (faults.length === 0) for (const plan of plans) await plan.write(transaction);
+    return { faults, changes: plans.flatMap((plan) => plan.changes) };
   }
 
-  async function planSettings(transaction: Transaction, program: Program, root: string): Promise<SectionPlan> {
-    const { merchant } = program;
-    const before = await readSettings(transaction, secretBox, merchant.id);
-    // The secrets are written with every change, sealed by the present key, whether the document states them or not.
-    const after = {
-      ...(before?.identitySecrets && { identitySecrets: before.identitySecrets }),
-      ...toSettings(merchant),
-    };
-    const isStale = await areSecretsStale(transaction, secretBox, merchant.id);
-    const fields = before === undefined ? [] : compareSettings(before, after, isStale);
-    const changes: Change[] = [];
-    if (before === undefined) changes.push(settingsChange(merchant.id, 'added', []));
-    else if (fields.length > 0) changes.push(settingsChange(merchant.id, 'changed', fields));
-    const faults = await findTaken(transaction, program, root);
-    return {
-      changes,
-      faults,
-      write: (writing) => (changes.length === 0 ? Promise.resolve() : saveSettings(writing, secretBox, after)),
-    };
-  }
-
-  /** What is unique in the whole installation and another has already. */
-  async function findTaken(transaction: Transaction, { merchant, apiKeys: keys = [] }: Program, root: string) {
-    const faults: Fault[] = [];
-    if (await findOtherOwnerOfPublishableKey(transaction, merchant.id, merchant.publishableKey)) {
-      faults.push({ path: jsonPath(['merchant', 'publishableKey'], root), message: 'belongs to another merchant' });
-    }
-    const hashed = keys.map(({ name, secret }) => ({
-      name,
-      hashes: secret === undefined ? [] : secretBox.hashes(secret),
-    }));
-    const taken = await findTakenHashes(transaction, merchant.id, hashed);
-    hashed.forEach(({ hashes }, index) => {
-      if (!hashes.some((hash) => taken.has(hash))) return;
-      faults.push({ path: jsonPath(['apiKeys', index, 'secret'], root), message: 'belongs to another key' });
-    });
-    return faults;
-  }
-
-  async function planSections(transaction: Transaction, program: Program, root: string): Promise<SectionPlan[]> {
+  async function planSections(transaction: Transaction, program: Program, root: string) {
     const { id: merchantId, timeZone } = program.merchant;
-    const plans: SectionPlan[] = [];
+    const plans = new Map<string, SectionPlan>();
     const plan = async <Input, Entry>(
       name: string,
       section: Section<Input, Entry>,
       inputs: readonly Input[] | undefined,
     ) => {
       if (!inputs) return;
-      plans.push(await planSection(transaction, section, inputs, { merchantId, timeZone, root, name }));
+      plans.set(name, await planSection(transaction, section, inputs, { merchantId, timeZone, root, name }));
     };
     await plan('apiKeys', apiKeys, program.apiKeys);
     await plan('points', points, program.points);
@@ -202,27 +152,4 @@ export function createProgramService({ db, secretBox, onApplied }: Dependencies)
 
 function faulty(faults: readonly Fault[]) {
   return fail({ kind: 'faulty_program' as const, faults });
-}
-
-function toSettings({ identitySecret, identitySecrets, ...merchant }: Program['merchant']): MerchantSettings {
-  const secrets = identitySecrets ?? (identitySecret === undefined ? undefined : [identitySecret]);
-  return {
-    ...merchant,
-    origins: [...new Set(merchant.origins)].sort(),
-    releaseHoldsOf: merchant.releaseHoldsOf ?? 'customer',
-    ...(secrets === undefined ? {} : { identitySecrets: secrets }),
-  };
-}
-
-function encodeSettings({ identitySecrets: _, ...shown }: MerchantSettings): Record<string, unknown> {
-  return shown;
-}
-
-function compareSettings(before: MerchantSettings, after: MerchantSettings, isStale: boolean) {
-  const secretsDiffer = isStale || !isDeepStrictEqual(before.identitySecrets, after.identitySecrets);
-  return compareFields(encodeSettings(before), encodeSettings(after), secretsDiffer ? ['identitySecrets'] : []);
-}
-
-function settingsChange(merchant: string, change: 'added' | 'changed', fields: Change['fields']): Change {
-  return { merchant, section: 'merchant', key: '', change, fields };
 }

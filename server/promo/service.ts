@@ -48,7 +48,7 @@ type Dependencies = {
   readonly db: Database;
   readonly clock: Clock;
   readonly guessGuard: GuessGuard;
-  readonly guessLimits: (merchantId: string, address: string) => GuessLimit[];
+  readonly guessLimits: (merchantId: string, address: string) => [GuessLimit, ...GuessLimit[]];
 };
 
 const OID = /^[0-9a-f]{24}$/;
@@ -77,16 +77,15 @@ export function createPromoService({ db, clock, guessGuard, guessLimits }: Depen
     },
 
     async preview({ merchantId, address, code, cart }) {
-      const limits = guessLimits(merchantId, address);
-      const retryAfterSeconds = await guessGuard.secondsToWait(limits);
-      if (retryAfterSeconds > 0) return fail({ kind: 'too_many_guesses', retryAfterSeconds });
-      const stored = toStoredCode(code);
-      const found = stored === undefined ? undefined : await findCode(db, merchantId, stored);
-      if (!found) {
-        await guessGuard.recordFailure(limits);
-        return ok({ code, status: 'rejected', why: { reason: 'not_found' } });
+      const hearing = await guessGuard.hear(guessLimits(merchantId, address), async () => {
+        const stored = toStoredCode(code);
+        return stored === undefined ? undefined : findCode(db, merchantId, stored);
+      });
+      if (hearing.kind === 'unheard') {
+        return fail({ kind: 'too_many_guesses', retryAfterSeconds: hearing.retryAfterSeconds });
       }
-      const { written, promotion, uses } = found;
+      if (hearing.kind === 'failed') return ok({ code, status: 'rejected', why: { reason: 'not_found' } });
+      const { written, promotion, uses } = hearing.found;
       const unusable = whyUnusable(promotion, uses, clock());
       if (unusable) return ok({ code: written, status: 'rejected', why: unusable });
       const { benefit } = promotion;

@@ -3,15 +3,19 @@ import type { z } from 'zod';
 /** One thing wrong with an input: where (keys into it) and what. */
 export type InputIssue = { readonly keys: readonly PropertyKey[]; readonly message: string; readonly missing: boolean };
 
-/** What a schema found wrong with `input`: a place for each unknown field, and a plain word for an absent one. */
-export function listIssues(error: z.ZodError, input: unknown): InputIssue[] {
-  return error.issues.flatMap((issue) => {
+/**
+ * What a schema found wrong with `input`, at most so many things: a place for each unknown field, and a plain word for
+ * an absent one.
+ */
+export function listIssues(error: z.ZodError, input: unknown, atMost: number): InputIssue[] {
+  const issues = error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ keys: [...issue.path, key], message: 'is not a known field', missing: false }));
     }
     const missing = issue.code === 'invalid_type' && valueAt(input, issue.path) === undefined;
     return [{ keys: issue.path, message: missing ? 'is needed' : issue.message, missing }];
   });
+  return issues.slice(0, atMost);
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { displayName, integerId, money, oid, percent, secret, slug } from './primitives.ts';
+import { displayName, foreignCode, integerId, money, oid, percent, secret, slug } from './primitives.ts';
 
 export const SCOPES = ['chance', 'certificates', 'promocodes', 'loyalty', 'shop', 'admin'] as const;
 
@@ -48,7 +48,7 @@ export const apiKey = z
 export const point = z
   .strictObject({
     id: integerId.meta({ description: 'The shop_id of the chance API.' }),
-    code: z.string().min(1).max(64).meta({ description: 'The PosCode of the certificates API.' }),
+    code: foreignCode.meta({ description: 'The PosCode of the certificates API.' }),
     oid: oid.meta({ description: 'The point of the loyalty API.' }),
     name: displayName,
     loyaltyPercent: percent.optional(),
@@ -62,7 +62,7 @@ export const product = z
     categoryId: integerId,
     price: money,
     prices: z.record(z.string().regex(/^[1-9]\d{0,15}$/, 'must be the id of a point'), money).optional(),
-    itemCode: z.string().min(1).max(64).optional(),
+    itemCode: foreignCode.optional(),
     certificateSeries: integerId.optional(),
   })
   .meta({ id: 'Product' });

@@ -55,12 +55,23 @@ export const slug = z
     z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'must be 1 to 64 letters, digits, dots, dashes, underscores'),
   );
 
+/**
+ * Text on one line, without white space around it: MySQL would not tell it from the same text with spaces behind.
+ */
+function line(maxLength: number) {
+  return z
+    .string()
+    .min(1)
+    .max(maxLength)
+    .regex(/^\P{Cc}*$/u, 'must not contain control characters')
+    .regex(/^\S(?:.*\S)?$/su, 'must not begin or end with white space');
+}
+
 /** A name shown to people. */
-export const displayName = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^\P{Cc}*$/u, 'must not contain control characters');
+export const displayName = line(200);
+
+/** A code by which another system knows something of ours. */
+export const foreignCode = line(64);
 
 /** Visible ASCII that nobody can guess. */
 export const secret = z

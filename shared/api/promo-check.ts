@@ -5,13 +5,19 @@ import { integerId, money, moneyText } from './primitives.ts';
 const MAX_LINES = 100;
 const MAX_QUANTITY = 10_000;
 
+/** What a shop calls its own things. */
+const lineText = z
+  .string()
+  .max(64)
+  .regex(/^\P{Cc}*$/u, 'must not contain control characters');
+
 export const cartLine = z
   .strictObject({
-    id: z.string().min(1).max(64).meta({ description: 'The line, as the shop numbers it; unique in the cart.' }),
+    id: lineText.min(1).meta({ description: 'The line, as the shop numbers it; unique in the cart.' }),
     kind: z.enum(['product', 'ticket', 'certificate', 'fee']),
     productId: integerId.optional(),
-    event: z.string().max(64).optional(),
-    set: z.string().max(64).optional(),
+    event: lineText.optional(),
+    set: lineText.optional(),
     category: integerId.optional(),
     unitPrice: money,
     quantity: z.int().min(1).max(MAX_QUANTITY),
@@ -47,6 +53,7 @@ export const promoCheckRequest = z
       .string()
       .min(1)
       .max(100)
+      .regex(/^(?:\P{Cc}|\s)*$/u, 'must not contain control characters')
       .meta({ description: 'As the buyer typed it.', examples: ['Summer-10'] }),
     cart: cart.optional().meta({ description: 'Without a cart, only the code itself is judged.' }),
   })

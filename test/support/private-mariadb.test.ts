@@ -3,12 +3,10 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { describe, expect, test } from 'vitest';
-import { givenMysqlServer } from './given-mysql-server.ts';
 import { startPrivateMariaDb } from './private-mariadb.ts';
 import { waitUntil } from './wait-until.ts';
 
-// Who brings a server need not have MariaDB.
-describe.skipIf(givenMysqlServer() !== undefined)('a private MariaDB', () => {
+describe('a private MariaDB', () => {
   test('flushes at every commit unless told to be fast, and leaves nothing behind', async () => {
     const mariaDb = await startPrivateMariaDb();
     const { flush, dataFolder } = await readVariables(mariaDb.url);

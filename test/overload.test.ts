@@ -1,0 +1,124 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { describeRoute, merchantWithEveryKey, rightHeaders } from './support/any-caller.ts';
+import { startApp, type TestApp } from './support/app.ts';
+import { openDatabase, type TestDatabase } from './support/database.ts';
+import { engines } from './support/engines.ts';
+import { listRoutes } from './support/route-table.ts';
+import { sampleBody, samplePath } from './support/sample.ts';
+
+const [sqlite] = engines;
+
+let database: TestDatabase;
+let app: TestApp;
+beforeEach(async () => {
+  if (!sqlite) throw new Error('SQLite is not among the engines');
+  database = await openDatabase(sqlite);
+  app = await startApp(database, { limits: { requestsInFlight: 1 } });
+  await app.apply(merchantWithEveryKey('owner', 'Owner'));
+});
+afterEach(async () => {
+  await app.close();
+  await database.close();
+});
+
+/** A request that was let in and stays under way until it is ended: its body does not come. */
+async function occupy(): Promise<{ readonly end: () => Promise<number | undefined> }> {
+  const outgoing = request({
+    port: app.port,
+    host: '127.0.0.1',
+    path: '/v2/services/promocodes/check',
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'Content-Length': '2',
+      Authorization: 'key owner-key-with-scope-promocodes',
+      Expect: '100-continue',
+    },
+  });
+  outgoing.flushHeaders();
+  await once(outgoing, 'continue');
+  return {
+    async end() {
+      outgoing.end('{}');
+      const [response] = (await once(outgoing, 'response')) as [{ statusCode?: number; resume: () => void }];
+      response.resume();
+      return response.statusCode;
+    },
+  };
+}
+
+const routes = listRoutes();
+
+test.each(routes.map((placed) => [describeRoute(placed.route), placed] as const))(
+  '%s says at once, in its own words, that it is busy, and answers again as soon as it is not',
+  async (_name, { route, surface }) => {
+    const body = sampleBody(route);
+    const call = () =>
+      app.call(samplePath(route), {
+        method: route.method,
+        headers: rightHeaders(route.access, 'owner'),
+        ...(body === undefined ? {} : { body }),
+      });
+
+    const first = await occupy();
+    const busy = await Promise.all([call(), call(), call()]);
+    for (const answer of busy) {
+      expect(answer.status).toBe(503);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(surface.failureSchema.safeParse(answer.json).error).toBeUndefined();
+    }
+    expect(await first.end()).toBe(400);
+    expect((await call()).status).toBeLessThan(500);
+  },
+);
+
+test('an answer that says so is not to be sniffed, framed or kept either', async () => {
+  const first = await occupy();
+  const { status, headers } = await app.call('/v2/services/promocodes/check', { method: 'POST', body: {} });
+  await first.end();
+  expect(status).toBe(503);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('cache-control')).toBe('no-store');
+});
+
+test('a shop page can read that the server is busy', async () => {
+  const page = routes.find(({ route }) => route.access.kind === 'publishable_key');
+  if (!page) throw new Error('no route is for pages');
+  const first = await occupy();
+  const headers = rightHeaders(page.route.access, 'owner');
+  const answer = await app.call(samplePath(page.route), { method: page.route.method, headers, body: {} });
+  await first.end();
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get('access-control-allow-origin')).toBe(headers['Origin']);
+});
+
+test('the operators’ pages answer while the server is busy, and count what was turned away', async () => {
+  const first = await occupy();
+  await app.call('/v2/services/promocodes/check', { method: 'POST', body: {} });
+  for (const path of ['/healthz', '/readyz', '/openapi.json']) expect((await app.call(path)).status).toBe(200);
+  expect((await app.call('/metrics')).text).toMatch(/bonbon_http_requests_shed_total 1\n/);
+  await first.end();
+});
+
+test('a request that its client gave up makes room for another', async () => {
+  const outgoing = request({
+    port: app.port,
+    host: '127.0.0.1',
+    path: '/v2/services/promocodes/check',
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'Content-Length': '2',
+      Authorization: 'key owner-key-with-scope-promocodes',
+      Expect: '100-continue',
+    },
+  });
+  outgoing.on('error', () => undefined);
+  outgoing.flushHeaders();
+  await once(outgoing, 'continue');
+  outgoing.destroy();
+  const call = () => app.call('/v2/services/promocodes/check', { method: 'POST', body: {} });
+  await expect.poll(async () => (await call()).status).toBe(401);
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { z } from 'zod';
+import type { Route } from '../../server/http/route.ts';
+import { EVENT, merchantDocument, programDocument, ticketInput } from './builders.ts';
+
+type Schema = {
+  readonly type?: string;
+  readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly minimum?: number;
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+};
+
+/** Bodies that are known to be accepted; a route that is not listed gets one that is made from its schema. */
+const KNOWN_BODIES: Readonly<Record<string, unknown>> = {
+  'POST /v2/services/promocodes/check': { event: EVENT, code: 'SUMMER10' },
+  'POST /widget/v1/promo-codes/check': {
+    code: 'SUMMER10',
+    cart: { lines: [ticketInput({ productId: 4000, category: 400 })] },
+  },
+  'POST /admin/v1/program': programDocument('sample', {
+    merchant: merchantDocument({
+      id: 'sample',
+      identitySecret: 'identity-secret-of-the-sample',
+      releaseHoldsOf: 'point',
+    }),
+    apiKeys: [{ name: 'Sample', scopes: ['shop'], secret: 'a-secret-of-the-sample' }],
+  }),
+};
+
+/** A body that the route takes, to be spoilt in one place. */
+export function sampleBody({ method, path, body }: Route): unknown {
+  const known = KNOWN_BODIES[`${method} ${path}`];
+  if (known !== undefined || body === undefined) return known;
+  const schema = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as Schema;
+  return sample(schema, schema);
+}
+
+const KNOWN_QUERIES: Readonly<Record<string, string>> = { 'GET /admin/v1/program': '?merchant=owner' };
+
+/** A query that the route takes, made from its schema unless it is known; empty where none is needed. */
+export function sampleQuery({ method, path, query }: Route): string {
+  const known = KNOWN_QUERIES[`${method} ${path}`];
+  if (known !== undefined || query === undefined) return known ?? '';
+  const schema = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' }) as Schema;
+  const needed = (schema.required ?? []).map((name) => {
+    const value = String(sample(schema.properties?.[name] ?? {}, schema));
+    return `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  });
+  return needed.length === 0 ? '' : `?${needed.join('&')}`;
+}
+
+/** A path in which every `:parameter` has some value. */
+export function samplePath({ path }: Route): string {
+  return path.replaceAll(/:\w+/g, 'sample');
+}
+
+function sample(schema: Schema, root: Schema): unknown {
+  if (schema.$ref !== undefined) {
+    const name = schema.$ref.split('/').at(-1) ?? '';
+    return sample(root.$defs?.[name] ?? {}, root);
+  }
+  if (schema.const !== undefined) return schema.const;
+  const [chosen] = schema.examples ?? schema.enum ?? [];
+  if (chosen !== undefined) return chosen;
+  const [option] = schema.anyOf ?? schema.allOf ?? [];
+  if (option) return sample(option, root);
+  switch (schema.type) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([key, each]) => [key, sample(each, root)]),
+      );
+    case 'array':
+      return [sample(schema.items ?? {}, root)];
+    case 'integer':
+    case 'number':
+      return Math.max(schema.minimum ?? 1, 1);
+    case 'boolean':
+      return true;
+    case 'string':
+      return sampleText(schema);
+    default:
+      return {};
+  }
+}
+
+function sampleText({ pattern, format, minLength = 1 }: Schema): string {
+  if (format === 'date-time') return '2026-03-02T09:00:00Z';
+  if (pattern === undefined) return 'a'.repeat(minLength);
+  const [text = ''] = fc.sample(fc.stringMatching(new RegExp(pattern, 'u')), { numRuns: 1, seed: 1 });
+  return text;
+}
