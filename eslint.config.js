@@ -14,10 +14,10 @@ const ROOMS = {
   db: ['shared', 'migrations'],
   merchant: ['shared', 'db'],
   promo: ['shared', 'db', 'http', 'merchant'],
-  program: ['shared', 'db', 'http', 'merchant', 'promo', 'server'],
-  docs: ['shared', 'http', 'server'],
+  program: ['shared', 'db', 'http', 'merchant', 'promo'],
+  docs: ['shared', 'http'],
   server: ['shared', 'db', 'http', 'merchant', 'promo', 'program', 'docs'],
-  cli: ['shared', 'db', 'merchant', 'promo', 'program', 'server'],
+  cli: ['shared', 'db', 'http', 'merchant', 'promo', 'program', 'server'],
   widget: ['shared'],
 };
 

@@ -5,8 +5,8 @@ import type { Logger } from 'pino';
 import type { Clock } from '../shared/clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
+import { isUnavailable } from './db/driver-error.ts';
 import { createGuessGuard } from './db/failed-guesses.ts';
-import { isMigrated } from './db/migrate.ts';
 import { createDocsRouter } from './docs/router.ts';
 import { createDoorkeeper } from './http/access.ts';
 import { createLoad, shedLoad } from './http/load-shedding.ts';
@@ -20,13 +20,14 @@ import { createTelemetry } from './http/telemetry.ts';
 import { createTrafficLimit } from './http/traffic-limit.ts';
 import { createDirectory } from './merchant/directory.ts';
 import { createSecretBox } from './merchant/secret-box.ts';
-import { packageRoot, version } from './package-root.ts';
-import { DEMO_HEADERS, isDemoThere } from './program/demo.ts';
+import { packageRoot, version } from './http/package-root.ts';
+import { DEMO_HEADERS } from './program/demo.ts';
 import { programRoutes } from './program/routes.ts';
 import { createProgramService, type ProgramService } from './program/service.ts';
 import { promoWidgetRoutes } from './promo/routes.ts';
 import { createPromoService } from './promo/service.ts';
 import { promocodesSurface } from './promo/wire.ts';
+import { createReadiness } from './readiness.ts';
 
 type Dependencies = {
   readonly config: Pick<Config, 'adminKey' | 'secretKey' | 'secretKeyPrevious' | 'limits' | 'trustProxy'>;
@@ -55,14 +56,12 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
     db,
     clock,
     guessGuard: createGuessGuard(db, clock, CODE_GUESSES_WINDOW_MS),
-    guessLimits: (merchantId, address) => [
-      {
-        subject: secretBox.hash(`codes of ${merchantId} from ${address}`),
-        slowAfter: Math.ceil(limits.codeGuessesPerAddress / 3),
-        stopAfter: limits.codeGuessesPerAddress,
-      },
-      { subject: secretBox.hash(`codes of ${merchantId}`), stopAfter: limits.codeGuessesPerMerchant },
-    ],
+    guessLimit: (merchantId, address) => ({
+      subject: secretBox.hash(`codes of ${merchantId} from ${address}`),
+      slowAfter: Math.ceil(limits.codeGuessesPerAddress / 3),
+      stopAfter: limits.codeGuessesPerAddress,
+      crowd: { subject: secretBox.hash(`codes of ${merchantId}`), alarmAfter: limits.codeGuessesPerMerchant },
+    }),
   });
 
   const wire = promocodesSurface(promos);
@@ -72,22 +71,14 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
   ];
   const surfaces = [wire, ...own];
   const telemetry = createTelemetry(log);
+  const limitBrowserCalls = createTrafficLimit(limits.browserCallsPerMinute, clock);
   const doorkeeper = createDoorkeeper({
     registry: directory,
     adminKey: config.adminKey,
     limitKeyCalls: createTrafficLimit(limits.keyCallsPerMinute, clock),
-    limitBrowserCalls: createTrafficLimit(limits.browserCallsPerMinute, clock),
+    limitBrowserCalls,
   });
-  const readiness = async () => {
-    try {
-      if (!(await isMigrated(db))) return 'the database is not migrated: run "bonbon migrate"';
-      if (demo && !(await isDemoThere(db))) return 'the demo is being prepared';
-      return undefined;
-    } catch (error) {
-      log.warn({ err: error }, 'the database does not answer');
-      return 'the database does not answer';
-    }
-  };
+  const readiness = createReadiness({ db, clock, log, demo });
   const openApi = createOpenApiDocument(surfaces, version);
 
   const app = express();
@@ -95,7 +86,7 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
   app.disable('etag');
   app.set('trust proxy', config.trustProxy);
   app.set('case sensitive routing', true);
-  const serving = { doorkeeper, registry: directory, telemetry, load: createLoad() };
+  const serving = { doorkeeper, registry: directory, telemetry, load: createLoad(), isUnavailable, limitBrowserCalls };
   mountSurface(app, wire, serving);
   app.use('/widget/v1', serveWidget(join(packageRoot, 'dist/widget/v1')));
   for (const surface of own) mountSurface(app, surface, serving);

@@ -34,8 +34,8 @@ describe('the environment', () => {
   });
 
   test.each([
-    ['true', true],
-    ['false', false],
+    ['true', 1],
+    ['false', 0],
     ['0', 0],
     ['1', 1],
   ])('TRUST_PROXY=%s is %s', (text, expected) => {

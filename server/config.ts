@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { secret } from '../shared/api/primitives.ts';
 import { type DatabaseTarget, parseDatabaseUrl } from './db/target.ts';
 
 export type Config = {
@@ -13,7 +14,8 @@ export type Config = {
   readonly secretKey: string;
   readonly secretKeyPrevious: string | undefined;
   readonly logLevel: string;
-  readonly trustProxy: boolean | number;
+  /** How many proxies stand before the server: so much of X-Forwarded-For is theirs, and believed. */
+  readonly trustProxy: number;
   readonly limits: Limits;
 };
 
@@ -33,13 +35,13 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.string().min(1).optional(),
-  ADMIN_KEY: z.string().min(16).optional(),
+  ADMIN_KEY: secret.optional(),
   SECRET_KEY: z.string().min(32).optional(),
   SECRET_KEY_PREVIOUS: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z
-    .union([z.enum(['true', 'false']).transform((text) => text === 'true'), z.coerce.number().int().min(0)])
-    .default(false),
+    .union([z.enum(['true', 'false']).transform((text) => (text === 'true' ? 1 : 0)), z.coerce.number().int().min(0)])
+    .default(0),
   MAX_REQUESTS_IN_FLIGHT: limit(256),
   DATABASE_CONNECTIONS: limit(10),
   KEY_CALLS_PER_MINUTE: limit(6_000),
@@ -89,7 +91,9 @@ type Keys = Pick<Config, 'adminKey' | 'secretKey'>;
 function readTarget(url: string): DatabaseTarget {
   const target = parseDatabaseUrl(url);
   if (target) return target;
-  throw new ConfigError('DATABASE_URL: must be mysql://user:password@host:port/name or sqlite:/path/file');
+  throw new ConfigError(
+    'DATABASE_URL: must be mysql://user:password@host:port/name, with ?tls=true if need be, or sqlite:/path/file',
+  );
 }
 
 function requiredKeys({ ADMIN_KEY, SECRET_KEY }: Environment): Keys {
@@ -126,7 +130,14 @@ function createKeysFile(folder: string, file: string): Keys {
   const keys = { adminKey: randomBytes(24).toString('hex'), secretKey: randomBytes(32).toString('hex') };
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${JSON.stringify(keys)}\n`, { mode: 0o600, flag: 'wx' });
+    // Whole or not at all: a link to the finished file appears under its name, unless there is one already.
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, `${JSON.stringify(keys)}\n`, { mode: 0o600, flush: true });
+    try {
+      linkSync(draft, file);
+    } finally {
+      rmSync(draft);
+    }
     return keys;
   } catch (error) {
     // Another process starting at the same moment may have been first: its keys are the ones.

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
@@ -10,6 +11,8 @@ import { isPortTaken, type RunningServer, startServer } from './http/server.ts';
 import { createLog } from './log.ts';
 import { applyDemo } from './program/demo.ts';
 import type { ProgramService } from './program/service.ts';
+
+const CLOSE_MS = 1_000;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
@@ -44,8 +47,10 @@ async function serve(config: Config, db: Database, log: Logger, demo: boolean): 
   const stop = async (signal: NodeJS.Signals) => {
     log.info({ signal }, 'stopping');
     await server.stop();
-    await db.destroy();
+    // A database that does not answer must not keep us: what was accepted is answered by now.
+    await Promise.race([db.destroy(), wait(CLOSE_MS)]);
     log.info('stopped');
+    process.exit();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
 }

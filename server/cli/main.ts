@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { ConfigError } from '../config.ts';
 import { isMissingTable, isUnreachable } from '../db/driver-error.ts';
-import { version } from '../package-root.ts';
+import { version } from '../http/package-root.ts';
 import { applyCommand } from './apply.ts';
 import { CommandFailure } from './command-failure.ts';
 import { exportCommand } from './export.ts';

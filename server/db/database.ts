@@ -56,7 +56,7 @@ const MYSQL_SESSION = [
 ];
 
 function connectMysql(target: Extract<DatabaseTarget, { engine: 'mysql' }>, connections: number): Database {
-  const { host, port, user, password, database } = target;
+  const { host, port, user, password, database, tls } = target;
   return knex({
     client: 'mysql2',
     log: QUIET,
@@ -69,6 +69,7 @@ function connectMysql(target: Extract<DatabaseTarget, { engine: 'mysql' }>, conn
       password,
       database,
       charset: 'utf8mb4',
+      ...(tls ? { ssl: {} } : {}),
       timezone: 'Z',
       supportBigNumbers: true,
       connectTimeout: 5_000,

@@ -34,3 +34,12 @@ export function isUnreachable(error: unknown): error is Error & { readonly code:
   const { code } = read(error);
   return error instanceof Error && code !== undefined && UNREACHABLE.includes(code);
 }
+
+const GONE = [...UNREACHABLE, 'ECONNRESET', 'EPIPE', 'PROTOCOL_CONNECTION_LOST', 'PROTOCOL_SEQUENCE_TIMEOUT'];
+
+/** The database is busy or away for now: the same request may well succeed later. */
+export function isUnavailable(error: unknown): boolean {
+  const { code } = read(error);
+  if (error instanceof Error && error.name === 'KnexTimeoutError') return true;
+  return isRetryable(error) || (code !== undefined && GONE.includes(code));
+}

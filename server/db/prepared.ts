@@ -45,9 +45,14 @@ export function prepareLookUp<Row>(sql: string): PreparedLookUp<Row> {
   }
 }
 
+/** A database that hangs must be noticed by its callers. */
+const STATEMENT_TIMEOUT_MS = 10_000;
+
 /** mysql2 keeps the prepared statement with its connection. */
 function runMysql<Row>(connection: Connection, sql: string, bindings: readonly Binding[]): Promise<Row | undefined> {
   return new Promise((resolve, reject) => {
-    connection.execute(sql, [...bindings], (error, rows) => (error ? reject(error) : resolve((rows as Row[])[0])));
+    connection.execute({ sql, values: [...bindings], timeout: STATEMENT_TIMEOUT_MS }, (error, rows) =>
+      error ? reject(error) : resolve((rows as Row[])[0]),
+    );
   });
 }

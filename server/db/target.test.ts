@@ -12,9 +12,24 @@ describe('a database URL', () => {
   });
 
   test('of MySQL names a server, an account and a database', () => {
-    const target = { engine: 'mysql', host: 'db', port: 3306, user: 'u', password: 'p@ss', database: 'shop' };
+    const target = {
+      engine: 'mysql',
+      host: 'db',
+      port: 3306,
+      user: 'u',
+      password: 'p@ss',
+      database: 'shop',
+      tls: false,
+    };
     expect(parseDatabaseUrl('mysql://u:p%40ss@db/shop')).toEqual(target);
     expect(parseDatabaseUrl('mariadb://u:p%40ss@db:3307/shop')).toEqual({ ...target, port: 3307 });
+  });
+
+  test('of MySQL may ask for TLS, and for nothing that would be left unheard', () => {
+    expect(parseDatabaseUrl('mysql://u:p@db/shop?tls=true')).toMatchObject({ tls: true });
+    expect(parseDatabaseUrl('mysql://u:p@[::1]:3306/shop')).toMatchObject({ host: '::1' });
+    expect(parseDatabaseUrl('mysql://u:p@db/shop?ssl=true')).toBeUndefined();
+    expect(parseDatabaseUrl('mysql://u:p@db/shop?tls=maybe')).toBeUndefined();
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import getSwaggerFolder from 'swagger-ui-dist/absolute-path.js';
-import { packageRoot } from '../package-root.ts';
+import { packageRoot } from '../http/package-root.ts';
 import { type Served, toServed } from './served.ts';
 
 export type Assets = {

@@ -1,4 +1,4 @@
-import { version } from '../package-root.ts';
+import { version } from '../http/package-root.ts';
 import { inline } from './blocks.ts';
 import { type Content, html, type Html } from './html.ts';
 import { LANGUAGES, type Lang, type Said } from './language.ts';

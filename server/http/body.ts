@@ -38,7 +38,7 @@ export function createJsonReader(limitBytes: number): BodyReader {
 /** JSON is UTF-8 (RFC 8259); a charset that says otherwise is a mistake or a trick. */
 function isOtherThanUtf8(mediaType: string): boolean {
   const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(mediaType)?.[1];
-  return charset !== undefined && charset.toLowerCase() !== 'utf-8';
+  return charset !== undefined && !/^utf-?8$/i.test(charset);
 }
 
 /** No field of ours has this name, and a schema's record would leave it out without a word. */

@@ -2,11 +2,17 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { corsHeaders } from './cors.ts';
 import { API_HEADERS } from './headers.ts';
 import type { Surface } from './route.ts';
+import { isWidgetFile } from './static-files.ts';
 
 const RETRY_AFTER_SECONDS = 1;
 
 /** A caller who asks again at once would have us do nothing but refuse: the refusal takes this long. */
 const REFUSAL_MS = 200;
+
+/** The widget's files stand under the prefix of its calls, and cost next to nothing. */
+function isCall(url: string, prefix: string): boolean {
+  return url.startsWith(prefix) && !isWidgetFile(url);
+}
 
 /** How many requests are under way in this process. */
 export type Load = { readonly inFlight: () => number; readonly enter: () => void; readonly leave: () => void };
@@ -54,8 +60,8 @@ export function shedLoad(
   });
 
   return (request: IncomingMessage, response: ServerResponse) => {
-    const shed =
-      load.inFlight() >= maxInFlight ? answers.find(({ prefix }) => request.url?.startsWith(prefix)) : undefined;
+    const isTooMuch = load.inFlight() >= maxInFlight && request.method !== 'OPTIONS';
+    const shed = isTooMuch ? answers.find(({ prefix }) => isCall(request.url ?? '', prefix)) : undefined;
     if (shed) {
       onShed();
       const { origin } = request.headers;

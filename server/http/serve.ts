@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Application, ErrorRequestHandler, Request, Response } from 'express';
 import type { z } from 'zod';
 import { listIssues } from '../../shared/api/issues.ts';
-import type { Doorkeeper, Registry } from './access.ts';
+import type { Doorkeeper, Registry, TrafficLimit } from './access.ts';
 import { countedAddress } from './address.ts';
 import { type BodyReader, createJsonReader, DEFAULT_BODY_LIMIT_BYTES } from './body.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
@@ -18,6 +18,9 @@ type Dependencies = {
   readonly registry: Registry;
   readonly telemetry: Telemetry;
   readonly load: Load;
+  /** Whether an error means that what we depend on is busy or away for now. */
+  readonly isUnavailable: (error: unknown) => boolean;
+  readonly limitBrowserCalls: TrafficLimit;
 };
 
 /** What one request has come to: its answer, and what the log and the page may know of it. */
@@ -31,11 +34,13 @@ type ServableRoute = { readonly route: Route; readonly readBody: BodyReader };
 /** An answer must not be much larger than the request that it refuses. */
 const MAX_ISSUES = 20;
 
+const RETRY_AFTER_SECONDS = 1;
+
 const REQUEST_ID = /^[\w.:-]{1,64}$/;
 
 /** Serves an API: its routes, and in its own envelope every other method and path under its prefix. */
 export function mountSurface(app: Application, surface: Surface, dependencies: Dependencies): void {
-  const { doorkeeper, registry, telemetry, load } = dependencies;
+  const { doorkeeper, registry, telemetry, load, isUnavailable, limitBrowserCalls } = dependencies;
 
   for (const [path, routes] of groupByPath(surface.routes)) {
     const allow = routes.map(({ route }) => route.method);
@@ -89,6 +94,10 @@ export function mountSurface(app: Application, surface: Surface, dependencies: D
     try {
       return await work(requestId);
     } catch (error) {
+      if (isUnavailable(error)) {
+        telemetry.unavailable(requestId, path, error);
+        return { failure: { kind: 'overloaded', retryAfterSeconds: RETRY_AFTER_SECONDS } };
+      }
       telemetry.crashed(requestId, path, error);
       return { failure: { kind: 'internal' } };
     }
@@ -110,7 +119,9 @@ export function mountSurface(app: Application, surface: Surface, dependencies: D
       const input = { body: undefined, query: query.value, caller, requestId };
       return { ...known, reply: await route.handle(input) };
     }
-    const reading = await readBody(request, response);
+    // Who sends slowly holds a connection, not a place among those who are being served.
+    load.leave();
+    const reading = await readBody(request, response).finally(load.enter);
     if (reading.kind === 'refused') return { ...known, failure: reading.failure };
     const body = parse(route.body, 'body', () => reading.value);
     if ('failure' in body) return { ...known, failure: body.failure };
@@ -118,8 +129,9 @@ export function mountSurface(app: Application, surface: Surface, dependencies: D
   }
 
   async function preflight(request: Request, response: Response, allow: readonly string[]): Promise<void> {
-    response.writeHead(204, { ...API_HEADERS, ...(await preflightHeaders(request, allow, registry)) });
-    response.end();
+    const isHeard = limitBrowserCalls(countedAddress(request.ip)) === 0;
+    const headers = isHeard ? await preflightHeaders(request, allow, registry) : {};
+    response.writeHead(204, { ...API_HEADERS, ...headers }).end();
   }
 }
 

@@ -4,6 +4,11 @@ import sirv from 'sirv';
 
 const YEAR_SECONDS = 31_536_000;
 
+/** A file of the widget, by the whole path under which pages load it. */
+export function isWidgetFile(url: string): boolean {
+  return /^\/widget\/v1\/(?:bonbon\.js|assets\/)/.test(url);
+}
+
 /**
  * The built widget, for pages of any origin: files named by their content are kept for a year, the loader is asked
  * for anew each time. Gzip and Brotli are sent as the build made them.
@@ -28,7 +33,7 @@ export function servePages(folder: string, headers: Readonly<Record<string, stri
 
 function serveFolder(folder: string, headersOf: (path: string) => Record<string, string>): RequestHandler {
   if (!existsSync(folder)) throw new Error(`${folder} is missing: run "npm run build"`);
-  return sirv(folder, {
+  const serve = sirv(folder, {
     brotli: true,
     gzip: true,
     etag: true,
@@ -36,4 +41,8 @@ function serveFolder(folder: string, headersOf: (path: string) => Record<string,
       for (const [name, value] of Object.entries(headersOf(path))) response.setHeader(name, value);
     },
   });
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') serve(request, response, next);
+    else next();
+  };
 }

@@ -17,6 +17,8 @@ export type Telemetry = {
   readonly served: (request: ServedRequest) => void;
   /** An unexpected error: somebody must act. */
   readonly crashed: (requestId: string, route: string, error: unknown) => void;
+  /** What we depend on is busy or away: it may mend itself. */
+  readonly unavailable: (requestId: string, route: string, error: unknown) => void;
   readonly shed: () => void;
   readonly contentType: string;
   readonly metrics: () => Promise<string>;
@@ -46,6 +48,9 @@ export function createTelemetry(log: Logger): Telemetry {
     },
     crashed(requestId, route, error) {
       log.error({ requestId, route, err: error }, 'a request failed unexpectedly');
+    },
+    unavailable(requestId, route, error) {
+      log.warn({ requestId, route, err: error }, 'a request found the database busy or away');
     },
     shed: () => shedRequests.inc(),
     contentType: registry.contentType,

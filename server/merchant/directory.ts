@@ -10,6 +10,7 @@ import {
   findMerchantByPublishableKey,
   isOriginOfAnyMerchant,
   type Merchant,
+  renewHash,
 } from './store.ts';
 
 export type KeyFinding =
@@ -45,7 +46,7 @@ export function createDirectory({ db, clock, secretBox, badKeysPerMinute }: Depe
   const kept = { max: KEPT_ENTRIES, ttl: KEPT_MS, ttlResolution: 0, perf: { now: clock } };
   const keys = new LRUCache<string, ApiKey>(kept);
   const merchants = new LRUCache<string, Merchant>(kept);
-  const origins = new LRUCache<string, true>(kept);
+  const origins = new LRUCache<string, boolean>(kept);
   const guard = createGuessGuard(db, clock, BAD_KEYS_WINDOW_MS);
   const limitOf = (address: string): GuessLimit => ({
     subject: secretBox.hash(`keys from ${address}`),
@@ -56,26 +57,32 @@ export function createDirectory({ db, clock, secretBox, badKeysPerMinute }: Depe
     async findKey(secret, address) {
       const known = keys.get(secret);
       if (known) return { kind: 'found', key: known };
-      const hearing = await guard.hear([limitOf(address)], () => findApiKey(db, secretBox.hashes(secret)));
-      switch (hearing.kind) {
-        case 'unheard':
-          return { kind: 'too_many_guesses', retryAfterSeconds: hearing.retryAfterSeconds };
-        case 'failed':
-          return { kind: 'unknown' };
-        case 'found':
-          keys.set(secret, hearing.found);
-          return { kind: 'found', key: hearing.found };
+      const hashes = secretBox.hashes(secret);
+      const key = await findApiKey(db, hashes);
+      if (key) {
+        keys.set(secret, key);
+        if (key.hash !== hashes[0]) await renewHash(db, key, secretBox.hash(secret));
+        return { kind: 'found', key };
       }
+      // Only now: who has a key must not suffer from those who guess at the same address.
+      const hearing = await guard.hear(limitOf(address), () => Promise.resolve(undefined));
+      return hearing.kind === 'unheard'
+        ? { kind: 'too_many_guesses', retryAfterSeconds: hearing.retryAfterSeconds }
+        : { kind: 'unknown' };
     },
     async findMerchant(publishableKey) {
-      const merchant = merchants.get(publishableKey) ?? (await findMerchantByPublishableKey(db, publishableKey));
-      if (merchant) merchants.set(publishableKey, merchant, { noUpdateTTL: true });
+      const known = merchants.get(publishableKey);
+      if (known) return known;
+      const merchant = await findMerchantByPublishableKey(db, publishableKey);
+      if (merchant) merchants.set(publishableKey, merchant);
       return merchant;
     },
     async isKnownOrigin(origin) {
-      const known = origins.get(origin) ?? (await isOriginOfAnyMerchant(db, origin));
-      if (known) origins.set(origin, true, { noUpdateTTL: true });
-      return known;
+      const known = origins.get(origin);
+      if (known !== undefined) return known;
+      const isKnown = await isOriginOfAnyMerchant(db, origin);
+      origins.set(origin, isKnown);
+      return isKnown;
     },
     forget() {
       keys.clear();

@@ -14,7 +14,13 @@ export type Merchant = {
   readonly origins: readonly string[];
 };
 
-export type ApiKey = { readonly merchantId: string; readonly name: string; readonly scopes: readonly Scope[] };
+export type ApiKey = {
+  readonly merchantId: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** As it is stored. */
+  readonly hash: string;
+};
 
 /** The document's `merchant` in one comparable form. Without identity secrets, it leaves them as they are. */
 export type MerchantSettings = Omit<z.output<typeof merchant>, 'identitySecret'>;
@@ -22,11 +28,19 @@ export type MerchantSettings = Omit<z.output<typeof merchant>, 'identitySecret'>
 const identitySecretsColumn = z.array(z.string());
 
 export async function findApiKey(db: Database, hashes: readonly string[]): Promise<ApiKey | undefined> {
-  const row: { merchant_id: string; name: string; scopes: string } | undefined = await db('api_keys')
+  const row: { merchant_id: string; name: string; scopes: string; secret_hash: string } | undefined = await db(
+    'api_keys',
+  )
     .whereIn('secret_hash', hashes)
     .where('enabled', true)
-    .first('merchant_id', 'name', 'scopes');
-  return row && { merchantId: row.merchant_id, name: row.name, scopes: parseScopes(row.scopes) };
+    .first('merchant_id', 'name', 'scopes', 'secret_hash');
+  if (!row) return undefined;
+  return { merchantId: row.merchant_id, name: row.name, scopes: parseScopes(row.scopes), hash: row.secret_hash };
+}
+
+/** Stores a key's secret under the present SECRET_KEY, so that the previous one can go. */
+export async function renewHash(db: Database, { merchantId, name, hash }: ApiKey, renewed: string): Promise<void> {
+  await db('api_keys').where({ merchant_id: merchantId, name, secret_hash: hash }).update({ secret_hash: renewed });
 }
 
 export async function findMerchantByPublishableKey(db: Database, key: string): Promise<Merchant | undefined> {

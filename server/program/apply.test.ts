@@ -245,4 +245,10 @@ describeEachEngine('applying a program document', (engine) => {
     await app.apply(document);
     expect(await app.apply(document)).toEqual([]);
   });
+
+  test('refuses to drop an event that the same document still names, changed or not', async () => {
+    const named = programDocument('dropping', { promotions: [promotionDocument({ event: EVENT })] });
+    await app.apply(named);
+    await expect(app.apply({ ...named, events: [] })).rejects.toThrow('$.promotions[0].event');
+  });
 });

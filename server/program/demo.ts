@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { merchantExists } from '../merchant/store.ts';
-import { packageRoot } from '../package-root.ts';
+import { packageRoot } from '../http/package-root.ts';
 import type { ProgramService } from './service.ts';
 
 const DEMO_MERCHANT = 'demo';
@@ -23,7 +23,9 @@ const demoDocument = z.looseObject({ merchant: z.looseObject({ origins: z.array(
 export async function applyDemo(programs: ProgramService, port: number): Promise<void> {
   const text = await readFile(join(packageRoot, 'server/program/demo.json'), 'utf8');
   const document = demoDocument.parse(JSON.parse(text));
-  document.merchant.origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const standing = await programs.exportProgram(DEMO_MERCHANT);
+  const kept = standing.ok ? demoDocument.parse(standing.value).merchant.origins : [];
+  document.merchant.origins = [...kept, `http://localhost:${port}`, `http://127.0.0.1:${port}`];
   const applied = await programs.apply({ documents: document, dryRun: false, onlyMerchant: undefined });
   if (!applied.ok) throw new Error(`the demo's document is wrong: ${JSON.stringify(applied.error)}`);
 }

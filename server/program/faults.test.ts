@@ -40,6 +40,7 @@ const FAULTS: readonly (readonly [name: string, document: unknown, ...paths: str
     '$.promotions[0].foo',
   ],
   ['a time zone that is none', { merchant: { ...merchant, timeZone: 'Mars/Olympus' } }, '$.merchant.timeZone'],
+  ['a currency without hundredths', { merchant: { ...merchant, currency: 'JPY' } }, '$.merchant.currency'],
   ['a currency that is none', { merchant: { ...merchant, currency: 'rub' } }, '$.merchant.currency'],
   [
     'an origin with a path',
@@ -67,6 +68,12 @@ const FAULTS: readonly (readonly [name: string, document: unknown, ...paths: str
     'a scope that is none',
     { merchant, apiKeys: [{ name: 'a', scopes: ['root'], secret: 'x'.repeat(16) }] },
     '$.apiKeys[0].scopes[0]',
+  ],
+  ['half a letter', { merchant, promoCodes: [{ code: 'A\ud800', percentage: 1 }] }, '$.promoCodes[0].code'],
+  [
+    'a start before 1970',
+    { merchant, promoCodes: [{ code: 'A', percentage: 1, start: '1969-12-31' }] },
+    '$.promoCodes[0].start',
   ],
   ['a new key without a secret', { merchant, apiKeys: [{ name: 'new', scopes: ['shop'] }] }, '$.apiKeys[0].secret'],
   [

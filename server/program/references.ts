@@ -2,41 +2,54 @@ import type { Program } from '../../shared/api/program.ts';
 import type { Fault } from '../../shared/error.ts';
 import { jsonPath } from '../../shared/json-path.ts';
 
-/** What stands after the document is applied: its own lists, and of the absent ones what stands already. */
-export type Standing = {
+/** What a document may name. */
+export type Known = {
   readonly pointIds: ReadonlySet<string>;
-  readonly setsOfEvent: ReadonlyMap<string, readonly string[]>;
+  readonly setsOfEvent: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly sets: ReadonlySet<string>;
   readonly promotionIds: ReadonlySet<string>;
-  readonly apiKeyNames: ReadonlySet<string>;
 };
 
-type Refuse = (keys: readonly PropertyKey[], message: string) => void;
+export type Standing = {
+  readonly before: Known;
+  readonly after: Known;
+  readonly apiKeyNames: ReadonlySet<string>;
+};
 
 /** Whether the entry at this place of a section stands already as it is stated. */
 export type IsUnchanged = (section: string, index: number) => boolean;
 
+type Refuse = (keys: readonly PropertyKey[], message: string) => void;
+
+/** Refuses an entry's field unless what it names is known. */
+type Demand = (
+  [section, index, ...field]: readonly [string, number, ...PropertyKey[]],
+  isKnown: (known: Known) => boolean,
+  message: string,
+) => void;
+
 /**
  * Everything in the document that names what does not exist, or that must differ and does not. An entry that changes
- * nothing is not judged: what it names may have been switched off since, and an export must be fit to be applied.
+ * nothing may name what was switched off before: an export must be fit to be applied.
  */
 export function findReferenceFaults(
   program: Program,
-  standing: Standing,
+  { before, after, apiKeyNames }: Standing,
   isUnchanged: IsUnchanged,
   root: string,
 ): Fault[] {
   const faults: Fault[] = [];
-  const refuse: Refuse = (keys, message) => {
-    const [section, index] = keys;
-    if (typeof index === 'number' && isUnchanged(String(section), index)) return;
-    faults.push({ path: jsonPath(keys, root), message });
+  const refuse: Refuse = (keys, message) => faults.push({ path: jsonPath(keys, root), message });
+  const demand: Demand = (keys, isKnown, message) => {
+    const wasGone = isUnchanged(keys[0], keys[1]) && !isKnown(before);
+    if (!isKnown(after) && !wasGone) refuse(keys, message);
   };
   checkMerchant(program, refuse);
-  checkApiKeys(program, standing, refuse);
+  checkApiKeys(program, apiKeyNames, refuse);
   checkPoints(program, refuse);
-  checkProducts(program, standing, refuse);
+  checkProducts(program, demand);
   checkEvents(program, refuse);
-  checkPromotions(program, standing, refuse);
+  checkPromotions(program, demand);
   return faults;
 }
 
@@ -46,7 +59,7 @@ function checkMerchant({ merchant }: Program, refuse: Refuse): void {
   }
 }
 
-function checkApiKeys({ apiKeys = [] }: Program, { apiKeyNames }: Standing, refuse: Refuse): void {
+function checkApiKeys({ apiKeys = [] }: Program, apiKeyNames: ReadonlySet<string>, refuse: Refuse): void {
   apiKeys.forEach(({ name, secret }, index) => {
     if (secret === undefined && !apiKeyNames.has(name)) refuse(['apiKeys', index, 'secret'], 'is needed for a new key');
   });
@@ -58,10 +71,11 @@ function checkPoints({ points = [] }: Program, refuse: Refuse): void {
   refuseRepeats(points, ({ oid }) => oid, (index) => ['points', index, 'oid'], refuse); // prettier-ignore
 }
 
-function checkProducts({ products = [] }: Program, { pointIds }: Standing, refuse: Refuse): void {
+function checkProducts({ products = [] }: Program, demand: Demand): void {
   products.forEach(({ prices = {} }, index) => {
     for (const pointId of Object.keys(prices)) {
-      if (!pointIds.has(pointId)) refuse(['products', index, 'prices', pointId], 'is not a point of this merchant');
+      const isKnown = ({ pointIds }: Known) => pointIds.has(pointId);
+      demand(['products', index, 'prices', pointId], isKnown, 'is not a point of this merchant');
     }
   });
 }
@@ -73,26 +87,28 @@ function checkEvents({ events = [] }: Program, refuse: Refuse): void {
   );
 }
 
-function checkPromotions({ promotions = [], promoCodes = [] }: Program, standing: Standing, refuse: Refuse): void {
-  promotions.forEach((terms, index) => checkScope(terms, ['promotions', index], standing, refuse));
+function checkPromotions({ promotions = [], promoCodes = [] }: Program, demand: Demand): void {
+  promotions.forEach((terms, index) => checkScope(terms, 'promotions', index, demand));
   promoCodes.forEach((code, index) => {
-    checkScope(code, ['promoCodes', index], standing, refuse);
-    if (code.promotion !== undefined && !standing.promotionIds.has(code.promotion)) {
-      refuse(['promoCodes', index, 'promotion'], 'is not a promotion of this merchant');
-    }
+    checkScope(code, 'promoCodes', index, demand);
+    const { promotion } = code;
+    if (promotion === undefined) return;
+    const isKnown = ({ promotionIds }: Known) => promotionIds.has(promotion);
+    demand(['promoCodes', index, 'promotion'], isKnown, 'is not a promotion of this merchant');
   });
 }
 
-function checkScope(
-  { event, sets = [] }: { readonly event?: string | undefined; readonly sets?: readonly string[] | undefined },
-  path: readonly PropertyKey[],
-  { setsOfEvent }: Standing,
-  refuse: Refuse,
-): void {
-  if (event !== undefined && !setsOfEvent.has(event)) refuse([...path, 'event'], 'is not an event of this merchant');
-  const known = event === undefined ? [...setsOfEvent.values()].flat() : (setsOfEvent.get(event) ?? []);
-  sets.forEach((set, index) => {
-    if (!known.includes(set)) refuse([...path, 'sets', index], 'is not a set of the event');
+type Scope = { readonly event?: string | undefined; readonly sets?: readonly string[] | undefined };
+
+function checkScope({ event, sets = [] }: Scope, section: string, index: number, demand: Demand): void {
+  if (event !== undefined) {
+    const isKnown = ({ setsOfEvent }: Known) => setsOfEvent.has(event);
+    demand([section, index, 'event'], isKnown, 'is not an event of this merchant');
+  }
+  sets.forEach((set, place) => {
+    const isKnown = (known: Known) =>
+      (event === undefined ? known.sets : known.setsOfEvent.get(event))?.has(set) ?? false;
+    demand([section, index, 'sets', place], isKnown, 'is not a set of the event');
   });
 }
 

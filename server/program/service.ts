@@ -20,7 +20,7 @@ import { listMerchantIds, lockMerchant, readSettings } from '../merchant/store.t
 import { promoCodes, promotions } from '../promo/program.store.ts';
 import type { Change } from './difference.ts';
 import { parsePrograms, type PlacedProgram } from './document.ts';
-import { findReferenceFaults, type IsUnchanged, type Standing } from './references.ts';
+import { findReferenceFaults, type IsUnchanged, type Known, type Standing } from './references.ts';
 import { planSection, type SectionPlan } from './section-plan.ts';
 import { encodeSettings, planSettings } from './settings-plan.ts';
 import { findTakenFaults } from './taken.ts';
@@ -113,41 +113,60 @@ export function createProgramService({ db, secretBox, onApplied }: Dependencies)
     return plans;
   }
 
+  /** What stood before the document, and what stands after it: its own lists, and of the absent ones the same. */
   async function readStanding(transaction: Transaction, program: Program): Promise<Standing> {
     const { id } = program.merchant;
-    return {
-      pointIds: new Set((program.points ?? (await points.read(transaction, id))).map((point) => String(point.id))),
-      setsOfEvent: new Map(
-        (program.events ?? (await events.read(transaction, id))).map(({ oid, sets }) => [
-          oid,
-          sets.map((set) => set.oid),
-        ]),
-      ),
-      promotionIds: new Set(
-        (program.promotions ?? (await promotions.read(transaction, id))).map((promotion) => promotion.id),
-      ),
-      apiKeyNames: new Set((await apiKeys.read(transaction, id)).map(({ name }) => name)),
+    const before = {
+      points: await points.read(transaction, id),
+      events: await events.read(transaction, id),
+      promotions: await promotions.read(transaction, id),
     };
+    const after = {
+      points: program.points ?? before.points,
+      events: program.events ?? before.events,
+      promotions: program.promotions ?? before.promotions,
+    };
+    const apiKeyNames = new Set((await apiKeys.read(transaction, id)).map(({ name }) => name));
+    return { before: toKnown(before), after: toKnown(after), apiKeyNames };
   }
 
   async function exportProgram(merchantId: string): Promise<Result<Record<string, unknown>, ExportProgramError>> {
-    const settings = await readSettings(db, secretBox, merchantId);
-    if (!settings) return fail({ kind: 'merchant_not_found', merchantId });
-    const { timeZone } = settings;
-    const encode = async <Input, Entry>(section: Section<Input, Entry>) =>
-      (await section.read(db, merchantId)).map((entry) => section.encode(entry, timeZone));
-    return ok({
-      merchant: encodeSettings(settings),
-      apiKeys: await encode(apiKeys),
-      points: await encode(points),
-      products: await encode(products),
-      events: await encode(events),
-      promotions: await encode(promotions),
-      promoCodes: await encode(promoCodes),
+    // Behind the same lock as applying, so that what is read belongs together.
+    return inTransaction(db, async (transaction) => {
+      await lockMerchant(transaction, merchantId);
+      const settings = await readSettings(transaction, secretBox, merchantId);
+      if (!settings) return fail({ kind: 'merchant_not_found' as const, merchantId });
+      const encode = async <Input, Entry>(section: Section<Input, Entry>) =>
+        (await section.read(transaction, merchantId)).map((entry) => section.encode(entry, settings.timeZone));
+      return ok({
+        merchant: encodeSettings(settings),
+        apiKeys: await encode(apiKeys),
+        points: await encode(points),
+        products: await encode(products),
+        events: await encode(events),
+        promotions: await encode(promotions),
+        promoCodes: await encode(promoCodes),
+      });
     });
   }
 
   return { apply, exportProgram, listMerchants: () => listMerchantIds(db) };
+}
+
+type Named = {
+  readonly points: readonly { readonly id: number }[];
+  readonly events: readonly { readonly oid: string; readonly sets: readonly { readonly oid: string }[] }[];
+  readonly promotions: readonly { readonly id: string }[];
+};
+
+function toKnown(named: Named): Known {
+  const setsOfEvent = new Map(named.events.map(({ oid, sets }) => [oid, new Set(sets.map((set) => set.oid))]));
+  return {
+    pointIds: new Set(named.points.map(({ id }) => String(id))),
+    setsOfEvent,
+    sets: new Set([...setsOfEvent.values()].flatMap((sets) => [...sets])),
+    promotionIds: new Set(named.promotions.map(({ id }) => id)),
+  };
 }
 
 function faulty(faults: readonly Fault[]) {

@@ -48,7 +48,7 @@ type Dependencies = {
   readonly db: Database;
   readonly clock: Clock;
   readonly guessGuard: GuessGuard;
-  readonly guessLimits: (merchantId: string, address: string) => [GuessLimit, ...GuessLimit[]];
+  readonly guessLimit: (merchantId: string, address: string) => GuessLimit;
 };
 
 const OID = /^[0-9a-f]{24}$/;
@@ -60,7 +60,7 @@ function toStoredCode(code: string): string | undefined {
   return folded === '' || folded.length > MAX_CODE_LENGTH ? undefined : folded;
 }
 
-export function createPromoService({ db, clock, guessGuard, guessLimits }: Dependencies): PromoService {
+export function createPromoService({ db, clock, guessGuard, guessLimit }: Dependencies): PromoService {
   return {
     async checkForEvent(merchantId, code, event) {
       const stored = toStoredCode(code);
@@ -77,7 +77,7 @@ export function createPromoService({ db, clock, guessGuard, guessLimits }: Depen
     },
 
     async preview({ merchantId, address, code, cart }) {
-      const hearing = await guessGuard.hear(guessLimits(merchantId, address), async () => {
+      const hearing = await guessGuard.hear(guessLimit(merchantId, address), async () => {
         const stored = toStoredCode(code);
         return stored === undefined ? undefined : findCode(db, merchantId, stored);
       });

@@ -14,6 +14,8 @@ export function decodeTerms(input: PromotionTerms, timeZone: string): Result<Ter
   const finishAt = input.finish === undefined ? undefined : parseInstant(input.finish, timeZone, 'finish');
   if (input.finish !== undefined && finishAt === undefined)
     return fail({ field: 'finish', message: 'no such instant' });
+  if ((startAt ?? 0) < 0) return fail({ field: 'start', message: 'is before 1970' });
+  if ((finishAt ?? 0) < 0) return fail({ field: 'finish', message: 'is before 1970' });
   if (startAt !== undefined && finishAt !== undefined && finishAt < startAt) {
     return fail({ field: 'finish', message: 'is before start' });
   }

@@ -10,6 +10,9 @@ import type { EventPromoCode, PromoService } from './service.ts';
 
 const failureBody = z.strictObject({ error: z.string(), reason: z.string() }).meta({ id: 'PromocodesError' });
 
+/** A year of more than four digits has no place in the document's form. */
+const LAST_WRITABLE_AT = Date.UTC(9999, 11, 31, 23, 59, 59);
+
 /** The ticketing API of promo codes, as its document prints it. */
 export function promocodesSurface(service: PromoService): Surface {
   return {
@@ -80,9 +83,9 @@ function encodeDiscount({ benefit }: Promotion): z.infer<typeof promoWireRespons
   }
 }
 
-/** `2019-11-30 20:59:00`, as the document's samples print instants. */
+/** `2019-11-30 20:59:00`, as the document's samples print instants; what ends later ends with the year 9999. */
 function formatUtc(at: number): string {
-  return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+  return new Date(Math.min(at, LAST_WRITABLE_AT)).toISOString().slice(0, 19).replace('T', ' ');
 }
 
 function reasonOf(error: EventPromoCodeError): string {

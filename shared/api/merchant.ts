@@ -9,6 +9,13 @@ function isOrigin(text: string): boolean {
   return /^https?:\/\/[^/]/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
+/** Our minor unit is a hundredth: a discount in yen would come out in hundredths of a yen. */
+function hasTwoDecimals(currency: string): boolean {
+  if (!/^[A-Z]{3}$/.test(currency)) return true;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return format.resolvedOptions().maximumFractionDigits === 2;
+}
+
 function isTimeZone(text: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
@@ -22,7 +29,10 @@ export const merchant = z
   .strictObject({
     id: slug,
     name: displayName,
-    currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code of ISO 4217'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'must be a currency code of ISO 4217')
+      .refine(hasTwoDecimals, 'must be a currency of two decimals'),
     timeZone: z.string().max(64).refine(isTimeZone, 'must be a time zone of the IANA database'),
     origins: z
       .array(z.string().max(255).refine(isOrigin, 'must be an exact origin: scheme, host and port, nothing else'))

@@ -63,7 +63,7 @@ function line(maxLength: number) {
     .string()
     .min(1)
     .max(maxLength)
-    .regex(/^\P{Cc}*$/u, 'must not contain control characters')
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be text without control characters')
     .regex(/^\S(?:.*\S)?$/su, 'must not begin or end with white space');
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ticketInput } from '../../test/support/builders.ts';
-import { cart, toCartLines } from './promo-check.ts';
+import { cart, promoCheckRequest, toCartLines } from './promo-check.ts';
 
 test('a cart states decimal prices, and is judged in minor units', () => {
   const lines = toCartLines(cart.parse({ lines: [ticketInput({ unitPrice: 10.5, quantity: 3 })] }));
@@ -32,4 +32,12 @@ test.each([
   ['a field of its own', { discount: '100' }],
 ])('a line with %s is refused', (_name, over) => {
   expect(cart.safeParse({ lines: [{ ...ticketInput(), ...over }] }).success).toBe(false);
+});
+
+test('a code may hold white space, and neither control characters nor halves of letters', () => {
+  const isTaken = (code: string) => promoCheckRequest.safeParse({ code }).success;
+  expect(isTaken(' SALE\t10 ')).toBe(true);
+  for (const code of ['\0', 'A\u0007B', 'A\u0085\u009f', 'A\ud800']) expect(isTaken(code)).toBe(false);
+  // Judged in one pass: a pattern that tries every way to read the spaces would never end here.
+  expect(isTaken(`${' '.repeat(99)}\0`)).toBe(false);
 });

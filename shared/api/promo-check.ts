@@ -9,7 +9,7 @@ const MAX_QUANTITY = 10_000;
 const lineText = z
   .string()
   .max(64)
-  .regex(/^\P{Cc}*$/u, 'must not contain control characters');
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be text without control characters');
 
 export const cartLine = z
   .strictObject({
@@ -53,7 +53,7 @@ export const promoCheckRequest = z
       .string()
       .min(1)
       .max(100)
-      .regex(/^(?:\P{Cc}|\s)*$/u, 'must not contain control characters')
+      .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text.replace(/\s/g, '')), 'must be text without control characters')
       .meta({ description: 'As the buyer typed it.', examples: ['Summer-10'] }),
     cart: cart.optional().meta({ description: 'Without a cart, only the code itself is judged.' }),
   })

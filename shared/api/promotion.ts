@@ -54,7 +54,7 @@ const writtenCode = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^\P{Cc}*$/u, 'must not contain control characters');
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be text without control characters');
 
 /** An access to a promotion or, with terms of its own, a promotion with this one code. */
 export const promoCode = z

@@ -71,7 +71,7 @@ export async function startApp(database: TestDatabase, options: AppOptions = {})
       secretKey: options.secretKey ?? SECRET_KEY,
       secretKeyPrevious: options.secretKeyPrevious,
       limits: { ...WIDE_LIMITS, ...options.limits },
-      trustProxy: true,
+      trustProxy: 1,
     },
     db,
     clock: clock.now,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { packageRoot } from '../../server/package-root.ts';
+import { packageRoot } from '../../server/http/package-root.ts';
 import { waitUntil } from './wait-until.ts';
 
 export type BuiltServer = {

@@ -15,7 +15,7 @@ export function listRoutes(): PlacedRoute[] {
       adminKey: ADMIN_KEY,
       secretKey: SECRET_KEY,
       secretKeyPrevious: undefined,
-      trustProxy: false,
+      trustProxy: 0,
       limits: {
         requestsInFlight: UNLIMITED,
         databaseConnections: 1,

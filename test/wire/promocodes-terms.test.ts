@@ -28,6 +28,8 @@ const CODES: PromoCodeDocument[] = [
   codeDocument({ code: 'MAX', maxTickets: 1 }),
   codeDocument({ code: 'STARTS', start: '2026-01-01T00:00:00+03:00' }),
   codeDocument({ code: 'ENDS', finish: '2026-12-31' }),
+  codeDocument({ code: 'NEVERENDS', finish: '9999-12-31T23:59:59-05:00' }),
+  codeDocument({ code: 'DEAR', minAmount: '3000' }),
   codeDocument({ code: 'ONESET', sets: [OTHER_SET] }),
   codeDocument({ code: 'BOTHSETS', event: EVENT, sets: [OTHER_SET, SET] }),
   codeDocument({ code: 'HERE', event: EVENT }),
@@ -104,6 +106,11 @@ describeEachEngine('the terms of a promo code', (engine) => {
     ['the cap alone', 'MAX', terms({ tickets_count: { max: 1 } })],
     ['the start alone', 'STARTS', terms({ lifetime: { start: '2025-12-31 21:00:00' } })],
     ['the finish alone, in UTC', 'ENDS', terms({ lifetime: { finish: '2026-12-31 20:59:59' } })],
+    [
+      'a finish past the year 9999 as its last second',
+      'NEVERENDS',
+      terms({ lifetime: { finish: '9999-12-31 23:59:59' } }),
+    ],
     ['the restricted set alone', 'ONESET', terms({}, [OTHER_SET_PRINTED])],
     ['each restricted set', 'BOTHSETS', terms({}, [SET_PRINTED, OTHER_SET_PRINTED])],
     ['the terms of a shared promotion', 'SHARED', terms()],
@@ -142,6 +149,7 @@ describeEachEngine('the terms of a promo code', (engine) => {
     ['that has expired, though it is used up', 'OLD', EVENT, 'Promocode expired'],
     ['that is used up', 'USED', EVENT, 'Promocode already used'],
     ['off the whole order, which this API cannot say', 'PERORDER', EVENT, 'Cant apply promocode by some reason'],
+    ['of a least amount, which this API cannot say', 'DEAR', EVENT, 'Cant apply promocode by some reason'],
     ['of some products, which this API cannot say', 'GOODS', EVENT, 'Cant apply promocode by some reason'],
     ['of some categories, which this API cannot say', 'KINDS', EVENT, 'Cant apply promocode by some reason'],
   ])('are refused for a code %s', async (_name, code, event, reason) => {

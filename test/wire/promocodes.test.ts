@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packageRoot } from '../../server/package-root.ts';
+import { packageRoot } from '../../server/http/package-root.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { describeEachEngine } from '../support/engines.ts';

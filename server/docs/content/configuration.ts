@@ -14,8 +14,8 @@ export const configuration: Section = {
       {
         name: 'DATABASE_URL',
         text: {
-          en: '`mysql://user:password@host:port/name` or `sqlite:/path/file`. Without it: SQLite in the data folder, with the demo.',
-          ru: '`mysql://user:password@host:port/name` или `sqlite:/path/file`. Без неё — SQLite в папке данных, с демо.',
+          en: '`mysql://user:password@host:port/name`, with `?tls=true` for TLS, or `sqlite:/path/file`. Without it: SQLite in the data folder, with the demo.',
+          ru: '`mysql://user:password@host:port/name`, с TLS — `?tls=true`, или `sqlite:/path/file`. Без неё — SQLite в папке данных, с демо.',
         },
       },
       {
@@ -45,10 +45,10 @@ export const configuration: Section = {
       },
       {
         name: 'TRUST_PROXY',
-        aside: 'false',
+        aside: '0',
         text: {
-          en: 'How many proxies stand before the server. `true` believes any `X-Forwarded-For`: only where the proxy overwrites it.',
-          ru: 'Сколько прокси стоит перед сервером. `true` верит любому `X-Forwarded-For`: только если прокси перезаписывает его.',
+          en: 'How many proxies stand before the server; `true` is one. So much of `X-Forwarded-For` is believed. Behind a proxy, 0 would count all buyers as one address.',
+          ru: 'Сколько прокси стоит перед сервером; `true` — один. Столько адресов `X-Forwarded-For` считаются верными. За прокси значение 0 сочтёт всех покупателей одним адресом.',
         },
       },
       {
@@ -92,7 +92,10 @@ export const configuration: Section = {
       {
         name: 'CODE_GUESSES_PER_MERCHANT',
         aside: '3000',
-        text: { en: 'Wrong codes in a quarter of an hour.', ru: 'Неверных кодов за четверть часа.' },
+        text: {
+          en: 'Wrong codes in a quarter of an hour, past which each address is stopped after a tenth of its own. Whoever did not guess is heard.',
+          ru: 'Неверных кодов за четверть часа; дальше каждый адрес останавливают после десятой доли его попыток. Кто не угадывал, того слышат.',
+        },
       },
     ),
   ],

@@ -98,12 +98,12 @@ export const operations: Page = {
         }),
         bullets(
           {
-            en: 'Set `SECRET_KEY_PREVIOUS` to the old value and `SECRET_KEY` to a new one, and restart every server. Keys of both work.',
-            ru: 'Задайте `SECRET_KEY_PREVIOUS` — старое значение, `SECRET_KEY` — новое, и перезапустите все серверы. Действуют ключи обоих.',
+            en: 'With one server: set `SECRET_KEY_PREVIOUS` to the old value and `SECRET_KEY` to a new one, and restart. With several: first give each the new value as `SECRET_KEY_PREVIOUS`, so that all of them know both, then swap the two on each.',
+            ru: 'Один сервер: задайте `SECRET_KEY_PREVIOUS` — старое значение, `SECRET_KEY` — новое, и перезапустите. Несколько: сначала дайте каждому новое значение как `SECRET_KEY_PREVIOUS`, чтобы все знали оба, затем на каждом поменяйте их местами.',
           },
           {
-            en: 'Apply each program document again, with the secrets in it. The output says `~ apiKeys/…: secret` for each key that is stored anew.',
-            ru: 'Примените заново каждый документ программы, с секретами. Вывод скажет `~ apiKeys/…: secret` о каждом ключе, сохранённом заново.',
+            en: 'Each API key is stored anew when it is next used. To store all of them at once, apply each program document again with the secrets in it: the output says `~ apiKeys/…: secret`. That stores the identity secrets anew as well.',
+            ru: 'Каждый API-ключ сохраняется заново, когда им пользуются. Чтобы сохранить все сразу, примените заново каждый документ программы с секретами: вывод скажет `~ apiKeys/…: secret`. Так же сохраняются и секреты удостоверения покупателей.',
           },
           {
             en: 'When `--dry-run` has nothing left to change, take `SECRET_KEY_PREVIOUS` away and restart. A key that was not stored anew no longer opens anything.',

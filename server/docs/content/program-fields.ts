@@ -20,7 +20,10 @@ export const merchantSections: readonly Section[] = [
           name: 'currency',
           needed: true,
           aside: 'ISO 4217',
-          text: { en: 'Of all amounts: `RUB`, `EUR`…', ru: 'Валюта всех сумм: `RUB`, `EUR`…' },
+          text: {
+            en: 'Of all amounts: `RUB`, `EUR`… One whose amounts have two decimals.',
+            ru: 'Валюта всех сумм: `RUB`, `EUR`… С двумя знаками после запятой.',
+          },
         },
         {
           name: 'timeZone',

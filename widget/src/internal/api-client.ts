@@ -2,6 +2,7 @@ import type { PromoCheckRequest, PromoCheckResponse } from '../../../shared/api/
 import { settings } from './settings.ts';
 
 const TIMEOUT_MS = 10_000;
+const LATE = 'late';
 
 /** Why no answer could be had. The page may show it to its developer; the buyer sees a sentence. */
 export type UnavailableReason =
@@ -26,22 +27,28 @@ export async function checkPromoCode(
 
 async function post(path: string, body: unknown, signal: AbortSignal): Promise<Outcome<unknown>> {
   const { key = '', baseUrl = '', timeoutMs = TIMEOUT_MS } = settings() ?? {};
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const request = new AbortController();
+  const timer = setTimeout(() => request.abort(LATE), timeoutMs);
+  const abort = (): void => request.abort();
+  signal.addEventListener('abort', abort);
   try {
     const response = await fetch(baseUrl + path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Bonbon-Key': key },
       credentials: 'omit',
       body: stringify(body),
-      signal: AbortSignal.any([signal, timeout]),
+      signal: request.signal,
     });
     if (!response.ok) return { ok: false, problem: problemOf(response) };
     return { ok: true, answer: await response.json() };
   } catch (error) {
-    if (timeout.aborted) return { ok: false, problem: { reason: 'timeout' } };
+    if (request.signal.reason === LATE) return { ok: false, problem: { reason: 'timeout' } };
     if (error instanceof SyntaxError) return { ok: false, problem: { reason: 'bad_answer' } };
     if (!signal.aborted) complain(`could not reach ${baseUrl}. If it is up, ${adviceOnOrigins()}`);
     return { ok: false, problem: { reason: 'network' } };
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
   }
 }
 
