@@ -15,7 +15,6 @@ export function createLog(level: string, sink: Sink = standardOutput()): Logger 
     {
       level,
       base: null,
-      timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },
       redact: SECRETS.flatMap((name) => [name, `*.${name}`]),

@@ -28,16 +28,16 @@ export type CallerOf<A extends Access> = A extends { kind: 'publishable_key' }
       ? AdminCaller
       : undefined;
 
+/** What is known of a secret key. */
+export type KeyFinding =
+  | { readonly kind: 'found'; readonly key: { readonly merchantId: string; readonly scopes: readonly Scope[] } }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'too_many_guesses'; readonly retryAfterSeconds: number };
+
 /** What the doorkeeper must know of the merchants, their keys and their origins. */
 export type Registry = {
-  readonly findKey: (
-    secret: string,
-    address: string,
-  ) => Promise<
-    | { readonly kind: 'found'; readonly key: { readonly merchantId: string; readonly scopes: readonly Scope[] } }
-    | { readonly kind: 'unknown' }
-    | { readonly kind: 'too_many_guesses'; readonly retryAfterSeconds: number }
-  >;
+  /** Tells at once of a key that it knows already. */
+  readonly findKey: (secret: string, readAddress: () => string) => KeyFinding | Promise<KeyFinding>;
   readonly findMerchant: (
     publishableKey: string,
   ) => Promise<(PageCaller['merchant'] & { readonly origins: readonly string[] }) | undefined>;
@@ -48,7 +48,15 @@ export type Registry = {
 export type TrafficLimit = (subject: string) => number;
 
 export type Doorkeeper = {
-  readonly admit: (access: Access, request: IncomingMessage, address: string) => Promise<Admission>;
+  /**
+   * Decides at once where it can: a body is read faster while it arrives than from a buffer a moment later.
+   * The address is only read where it counts.
+   */
+  readonly admit: (
+    access: Access,
+    request: IncomingMessage,
+    readAddress: () => string,
+  ) => Admission | Promise<Admission>;
 };
 
 export type Admission =
@@ -77,16 +85,16 @@ const PUBLISHABLE_KEY = /^[A-Za-z0-9_-]{4,128}$/;
 
 export function createDoorkeeper({ registry, adminKey, limitKeyCalls, limitBrowserCalls }: Dependencies): Doorkeeper {
   return {
-    admit(access, request, address) {
+    admit(access, request, readAddress) {
       switch (access.kind) {
         case 'public':
-          return Promise.resolve({ kind: 'admitted', caller: undefined, merchantId: undefined });
+          return { kind: 'admitted', caller: undefined, merchantId: undefined };
         case 'publishable_key':
-          return admitPage(request, address);
+          return admitPage(request, readAddress());
         case 'api_key':
-          return admitKey(access, request, address);
+          return admitKey(access, request, readAddress);
         case 'admin':
-          return admitAdmin(request, address);
+          return admitAdmin(request, readAddress);
       }
     },
   };
@@ -110,44 +118,42 @@ export function createDoorkeeper({ registry, adminKey, limitKeyCalls, limitBrows
     return { kind: 'admitted', caller: { merchant: { id, currency, timeZone }, address }, merchantId: id, origin };
   }
 
-  async function admitKey(
+  function admitKey(
     { scope, scheme }: Extract<Access, { kind: 'api_key' }>,
     { headers }: IncomingMessage,
-    address: string,
-  ): Promise<Admission> {
+    readAddress: () => string,
+  ) {
     const secret = readSecret(headers.authorization, scheme);
     if (secret.kind === 'refused') return secret;
-    const finding = await findKey(secret.value, address);
-    if (finding.kind === 'refused') return finding;
-    if (!finding.scopes.includes(scope)) return refused({ kind: 'forbidden', reason: 'scope' });
-    return { kind: 'admitted', caller: { merchantId: finding.merchantId }, merchantId: finding.merchantId };
+    return judgeKey(secret.value, readAddress, scope, (merchantId) => ({ merchantId }));
   }
 
-  async function admitAdmin({ headers }: IncomingMessage, address: string): Promise<Admission> {
+  function admitAdmin({ headers }: IncomingMessage, readAddress: () => string) {
     const secret = readSecret(headers.authorization, 'bearer');
     if (secret.kind === 'refused') return secret;
-    if (isSame(secret.value, adminKey)) {
-      return { kind: 'admitted', caller: { onlyMerchant: undefined }, merchantId: undefined };
-    }
-    const finding = await findKey(secret.value, address);
-    if (finding.kind === 'refused') return finding;
-    if (!finding.scopes.includes('admin')) return refused({ kind: 'forbidden', reason: 'scope' });
-    return { kind: 'admitted', caller: { onlyMerchant: finding.merchantId }, merchantId: finding.merchantId };
+    if (isSame(secret.value, adminKey)) return admitted({ onlyMerchant: undefined }, undefined);
+    return judgeKey(secret.value, readAddress, 'admin', (merchantId) => ({ onlyMerchant: merchantId }));
   }
 
-  async function findKey(secret: string, address: string) {
-    const finding = await registry.findKey(secret, address);
-    switch (finding.kind) {
-      case 'unknown':
-        return refused({ kind: 'unauthenticated', credential: 'wrong' });
-      case 'too_many_guesses':
-        return refused({ kind: 'too_many_requests', retryAfterSeconds: finding.retryAfterSeconds });
-      case 'found': {
-        const retryAfterSeconds = limitKeyCalls(secret);
-        if (retryAfterSeconds > 0) return refused({ kind: 'too_many_requests', retryAfterSeconds });
-        return { kind: 'found' as const, ...finding.key };
+  function judgeKey(
+    secret: string,
+    readAddress: () => string,
+    scope: Scope,
+    toCaller: (merchantId: string) => KeyCaller | AdminCaller,
+  ): Admission | Promise<Admission> {
+    const judge = (finding: KeyFinding): Admission => {
+      if (finding.kind === 'unknown') return refused({ kind: 'unauthenticated', credential: 'wrong' });
+      const retryAfterSeconds = finding.kind === 'too_many_guesses' ? finding.retryAfterSeconds : limitKeyCalls(secret);
+      if (finding.kind === 'too_many_guesses' || retryAfterSeconds > 0) {
+        return refused({ kind: 'too_many_requests', retryAfterSeconds });
       }
-    }
+      const { merchantId, scopes } = finding.key;
+      return scopes.includes(scope)
+        ? admitted(toCaller(merchantId), merchantId)
+        : refused({ kind: 'forbidden', reason: 'scope' });
+    };
+    const finding = registry.findKey(secret, readAddress);
+    return finding instanceof Promise ? finding.then(judge) : judge(finding);
   }
 }
 
@@ -157,6 +163,10 @@ function readSecret(header: string | undefined, scheme: KeyScheme) {
   return value === undefined
     ? refused({ kind: 'unauthenticated', credential: 'wrong' })
     : { kind: 'read' as const, value };
+}
+
+function admitted(caller: KeyCaller | AdminCaller, merchantId: string | undefined): Admission {
+  return { kind: 'admitted', caller, merchantId };
 }
 
 function refused(failure: HttpFailure) {

@@ -21,7 +21,7 @@ export type KeyFinding =
 /** Who a caller is: the keys and origins of all merchants. */
 export type Directory = {
   /** The key with this secret; unknown ones are counted against the address. */
-  readonly findKey: (secret: string, address: string) => Promise<KeyFinding>;
+  readonly findKey: (secret: string, readAddress: () => string) => KeyFinding | Promise<KeyFinding>;
   readonly findMerchant: (publishableKey: string) => Promise<Merchant | undefined>;
   readonly isKnownOrigin: (origin: string) => Promise<boolean>;
   /** After a program was applied in this process. */
@@ -54,21 +54,9 @@ export function createDirectory({ db, clock, secretBox, badKeysPerMinute }: Depe
   });
 
   return {
-    async findKey(secret, address) {
-      const known = keys.get(secret);
-      if (known) return { kind: 'found', key: known };
-      const hashes = secretBox.hashes(secret);
-      const key = await findApiKey(db, hashes);
-      if (key) {
-        keys.set(secret, key);
-        if (key.hash !== hashes[0]) await renewHash(db, key, secretBox.hash(secret));
-        return { kind: 'found', key };
-      }
-      // Only now: who has a key must not suffer from those who guess at the same address.
-      const hearing = await guard.hear(limitOf(address), () => Promise.resolve(undefined));
-      return hearing.kind === 'unheard'
-        ? { kind: 'too_many_guesses', retryAfterSeconds: hearing.retryAfterSeconds }
-        : { kind: 'unknown' };
+    findKey(secret, readAddress) {
+      const key = keys.get(secret);
+      return key ? { kind: 'found', key } : lookUpKey(secret, readAddress());
     },
     async findMerchant(publishableKey) {
       const known = merchants.get(publishableKey);
@@ -90,4 +78,19 @@ export function createDirectory({ db, clock, secretBox, badKeysPerMinute }: Depe
       origins.clear();
     },
   };
+
+  async function lookUpKey(secret: string, address: string): Promise<KeyFinding> {
+    const hashes = secretBox.hashes(secret);
+    const key = await findApiKey(db, hashes);
+    if (key) {
+      keys.set(secret, key);
+      if (key.hash !== hashes[0]) await renewHash(db, key, secretBox.hash(secret));
+      return { kind: 'found', key };
+    }
+    // Only now: who has a key must not suffer from those who guess at the same address.
+    const hearing = await guard.hear(limitOf(address), () => Promise.resolve(undefined));
+    return hearing.kind === 'unheard'
+      ? { kind: 'too_many_guesses', retryAfterSeconds: hearing.retryAfterSeconds }
+      : { kind: 'unknown' };
+  }
 }

@@ -28,8 +28,11 @@ function parseEach(documents: readonly unknown[], pathOf: (index: number) => str
   documents.forEach((document, index) => {
     const path = pathOf(index);
     const parsed = program.safeParse(document);
-    if (parsed.success) programs.push({ path, program: parsed.data });
-    else {
+    if (parsed.success) {
+      // A schema's record leaves this key out without a word.
+      if (JSON.stringify(document).includes('"__proto__":')) faults.push({ path, message: 'has a field __proto__' });
+      programs.push({ path, program: parsed.data });
+    } else {
       const issues = listIssues(parsed.error, document, MAX_FAULTS);
       faults.push(...issues.map(({ keys, message }) => ({ path: jsonPath(keys, path), message })));
     }
