@@ -48,10 +48,10 @@ export function mountSurface(app: Application, surface: Surface, dependencies: D
   for (const [path, routes] of groupByPath(surface.routes)) {
     const allow = routes.map(({ route }) => route.method);
     const isForPages = routes.some(({ route }) => route.access.kind === 'publishable_key');
-    app.all(path, async (request, response) => {
+    app.all(path, (request, response) => {
       if (isForPages && request.method === 'OPTIONS') return preflight(request, response, allow);
       const servable = routes.find(({ route }) => route.method === request.method);
-      await serve(request, response, path, (requestId) =>
+      return serve(request, response, path, (requestId) =>
         servable
           ? answer(servable, request, response, requestId)
           : Promise.resolve({ failure: { kind: 'method_not_allowed', allow } }),
@@ -68,42 +68,36 @@ export function mountSurface(app: Application, surface: Surface, dependencies: D
     path: string,
     work: (requestId: string) => Promise<Outcome>,
   ): Promise<void> {
+    const startedAt = performance.now();
+    const requestId = readRequestId(request);
     load.enter();
+    let outcome: Outcome;
     try {
-      const startedAt = performance.now();
-      const requestId = readRequestId(request);
-      const outcome = await attempt(work, requestId, path);
-      const reply = 'reply' in outcome ? outcome.reply : surface.encodeFailure(outcome.failure, requestId);
-      send(response, reply, requestId, outcome.origin);
-      telemetry.served({
-        requestId,
-        method: request.method,
-        route: path,
-        status: reply.status,
-        seconds: (performance.now() - startedAt) / 1000,
-        merchantId: outcome.merchantId,
-        failure: 'failure' in outcome ? outcome.failure.kind : undefined,
-      });
-    } finally {
-      load.leave();
+      outcome = await work(requestId);
+    } catch (error) {
+      outcome = { failure: explain(error, requestId, path) };
     }
+    load.leave();
+    const reply = 'reply' in outcome ? outcome.reply : surface.encodeFailure(outcome.failure, requestId);
+    send(response, reply, requestId, outcome.origin);
+    telemetry.served({
+      requestId,
+      method: request.method,
+      route: path,
+      status: reply.status,
+      seconds: (performance.now() - startedAt) / 1000,
+      merchantId: outcome.merchantId,
+      failure: 'failure' in outcome ? outcome.failure.kind : undefined,
+    });
   }
 
-  async function attempt(
-    work: (requestId: string) => Promise<Outcome>,
-    requestId: string,
-    path: string,
-  ): Promise<Outcome> {
-    try {
-      return await work(requestId);
-    } catch (error) {
-      if (isUnavailable(error)) {
-        telemetry.unavailable(requestId, path, error);
-        return { failure: { kind: 'overloaded', retryAfterSeconds: RETRY_AFTER_SECONDS } };
-      }
-      telemetry.crashed(requestId, path, error);
-      return { failure: { kind: 'internal' } };
+  function explain(error: unknown, requestId: string, path: string): HttpFailure {
+    if (isUnavailable(error)) {
+      telemetry.unavailable(requestId, path, error);
+      return { kind: 'overloaded', retryAfterSeconds: RETRY_AFTER_SECONDS };
     }
+    telemetry.crashed(requestId, path, error);
+    return { kind: 'internal' };
   }
 
   async function answer(
