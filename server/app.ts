@@ -93,6 +93,7 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
   app.use(createOperationsRouter({ telemetry, readiness, openApi }));
   app.use('/docs', createDocsRouter(openApi));
   if (demo) app.use(servePages(join(packageRoot, 'dist/demo'), DEMO_HEADERS));
+  else app.get('/', (_request, response) => response.redirect('/docs'));
   const rest = ownSurface('Bonbon', 'Everything else.', '/', []);
   mountSurface(app, rest, serving);
   mountErrorHandler(app, rest, serving);

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { secret } from '../shared/api/primitives.ts';
+import { makeFolder } from './db/make-folder.ts';
 import { type DatabaseTarget, parseDatabaseUrl } from './db/target.ts';
 
 export type Config = {
@@ -32,12 +33,12 @@ export type Limits = {
 const limit = (byDefault: number) => z.coerce.number().int().min(1).default(byDefault);
 
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  PORT: z.coerce.number('must be a number').int().min(0).max(65_535).default(8080),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.string().min(1).optional(),
   ADMIN_KEY: secret.optional(),
-  SECRET_KEY: z.string().min(32).optional(),
-  SECRET_KEY_PREVIOUS: z.string().min(32).optional(),
+  SECRET_KEY: z.string().min(32, 'must be 32 characters or more').optional(),
+  SECRET_KEY_PREVIOUS: z.string().min(32, 'must be 32 characters or more').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z
     .union([z.enum(['true', 'false']).transform((text) => (text === 'true' ? 1 : 0)), z.coerce.number().int().min(0)])
@@ -129,7 +130,7 @@ function readKeysFile(file: string): Keys | undefined {
 function createKeysFile(folder: string, file: string): Keys {
   const keys = { adminKey: randomBytes(24).toString('hex'), secretKey: randomBytes(32).toString('hex') };
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     // Whole or not at all: a link to the finished file appears under its name, unless there is one already.
     const draft = `${file}.${process.pid}`;
     writeFileSync(draft, `${JSON.stringify(keys)}\n`, { mode: 0o600, flush: true });

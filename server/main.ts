@@ -15,9 +15,9 @@ import type { ProgramService } from './program/service.ts';
 const CLOSE_MS = 1_000;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
+  const isDemoWanted = readDemoOption();
   const config = readConfig(process.env);
-  const demo = config.embedded || values.demo;
+  const demo = config.embedded || isDemoWanted;
   const log = createLog(config.logLevel);
   const db = connect(config.database, config.limits.databaseConnections);
   try {
@@ -28,11 +28,19 @@ async function main(): Promise<void> {
   }
 }
 
+function readDemoOption(): boolean {
+  try {
+    return parseArgs({ options: { demo: { type: 'boolean', default: false } } }).values.demo;
+  } catch (error) {
+    throw new ConfigError(`${error instanceof Error ? error.message : String(error)} (only --demo is known)`);
+  }
+}
+
 async function serve(config: Config, db: Database, log: Logger, demo: boolean): Promise<void> {
   if (config.embedded) await migrate(db);
   const migrated = await isMigrated(db);
-  if (!migrated && demo) throw new ConfigError('--demo: the database is not migrated: run "bonbon migrate" first');
-  if (!migrated) log.warn('the database is not migrated: run "bonbon migrate"; until then /readyz answers 503');
+  if (!migrated && demo) throw new ConfigError('--demo: the database is not migrated: run "npx bonbon migrate" first');
+  if (!migrated) log.warn('the database is not migrated: run "npx bonbon migrate"; until then /readyz answers 503');
   for (const weakness of await findWeakDurability(db)) {
     log.warn({ weakness }, 'the database may lose acknowledged commits when it crashes');
   }

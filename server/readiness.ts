@@ -48,7 +48,7 @@ export function createReadiness({ db, clock, log, demo }: Dependencies): Readine
   }
 
   async function findObstacle(): Promise<string | undefined> {
-    if (!(await isMigrated(db))) return 'the database is not migrated: run "bonbon migrate"';
+    if (!(await isMigrated(db))) return 'the database is not migrated: run "npx bonbon migrate"';
     if (demo && !(await isDemoThere(db))) return 'the demo is being prepared';
     return undefined;
   }

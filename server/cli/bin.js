@@ -5,6 +5,6 @@ const main = new URL('../../dist/server/cli/main.js', import.meta.url);
 if (existsSync(main)) {
   await import(main);
 } else {
-  process.stderr.write('bonbon: not built yet; run "npm run build"\n');
+  process.stderr.write('bonbon: not built yet; run "npm ci", which builds too\n');
   process.exitCode = 1;
 }

@@ -23,6 +23,6 @@ program.parseAsync().catch((error: unknown) => {
 function describe(error: unknown): string {
   if (error instanceof CommandFailure || error instanceof ConfigError) return error.message;
   if (isUnreachable(error)) return `the database cannot be reached: ${error.message || error.code}`;
-  if (isMissingTable(error)) return 'the database is not migrated: run "bonbon migrate"';
+  if (isMissingTable(error)) return 'the database is not migrated: run "npx bonbon migrate"';
   return error instanceof Error ? error.message : String(error);
 }

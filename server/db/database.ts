@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import knex, { type Knex } from 'knex';
 import type { Connection } from 'mysql2';
+import { makeFolder } from './make-folder.ts';
 import type { DatabaseTarget } from './target.ts';
 
 /** Where a statement may run: the pool, or one open transaction. */
@@ -29,7 +29,7 @@ const QUIET = {
 };
 
 function connectSqlite(file: string): Database {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   return knex({
     client: 'better-sqlite3',
     log: QUIET,

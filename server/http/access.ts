@@ -109,8 +109,12 @@ export function createDoorkeeper({ registry, adminKey, limitKeyCalls, limitBrows
     if (key === undefined) return refused({ kind: 'unauthenticated', credential: 'missing' });
     const merchant =
       typeof key === 'string' && PUBLISHABLE_KEY.test(key) ? await registry.findMerchant(key) : undefined;
-    if (!merchant) return refused({ kind: 'unauthenticated', credential: 'wrong' });
     const { origin } = headers;
+    if (!merchant) {
+      // The page of a merchant may read that its key is wrong; whoever is a stranger here may read nothing.
+      const isKnown = origin !== undefined && (await registry.isKnownOrigin(origin));
+      return { ...refused({ kind: 'unauthenticated', credential: 'wrong' }), origin: isKnown ? origin : undefined };
+    }
     if (origin === undefined || !merchant.origins.includes(origin)) {
       return refused({ kind: 'forbidden', reason: 'origin' });
     }

@@ -10,6 +10,8 @@ export type EntryFault = { readonly field: string; readonly message: string };
  */
 export type Section<Input, Entry> = {
   readonly key: (entry: Entry) => string;
+  /** What people call it, where that is not its key. */
+  readonly label?: (entry: Entry) => string;
   /** False for an entry that the document itself switches off. */
   readonly isOn: (entry: Entry) => boolean;
   /** Fields that differ but must not be shown, such as a key's secret. */

@@ -40,7 +40,7 @@ describeEachEngine('applying a program document', (engine) => {
       `added events/${EVENT}`,
       'added events/5db2d8504d9134a8c7ec2cf5',
       'added promotions/summer',
-      'added promoCodes/SUMMER10',
+      'added promoCodes/Summer-10',
       'added promoCodes/FIX100',
     ]);
 

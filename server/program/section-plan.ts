@@ -37,12 +37,12 @@ export async function planSection<Input, Entry>(
       continue;
     }
     const change = before === undefined ? 'added' : 'changed';
-    changes.push({ merchant: place.merchantId, section: place.name, key, change, fields });
+    changes.push({ merchant: place.merchantId, section: place.name, key: labelOf(section, entry), change, fields });
     toSave.push(entry);
   }
   const toSwitchOff = [...standing.values()].filter((entry) => !stated.has(section.key(entry)) && section.isOn(entry));
   for (const entry of toSwitchOff) {
-    const key = section.key(entry);
+    const key = labelOf(section, entry);
     changes.push({ merchant: place.merchantId, section: place.name, key, change: 'switched_off', fields: [] });
   }
   return {
@@ -54,6 +54,10 @@ export async function planSection<Input, Entry>(
       await section.save(transaction, place.merchantId, toSave);
     },
   };
+}
+
+function labelOf<Input, Entry>(section: Section<Input, Entry>, entry: Entry): string {
+  return section.label?.(entry) ?? section.key(entry);
 }
 
 function compareEntries<Input, Entry>(section: Section<Input, Entry>, before: Entry, after: Entry, timeZone: string) {
@@ -73,7 +77,11 @@ function decodeEntries<Input, Entry>(section: Section<Input, Entry>, inputs: rea
       return;
     }
     const key = section.key(decoded.value);
-    if (seen.has(key)) faults.push({ path: jsonPath([place.name, index], place.root), message: `repeats ${key}` });
+    if (seen.has(key))
+      faults.push({
+        path: jsonPath([place.name, index], place.root),
+        message: `repeats ${labelOf(section, decoded.value)}`,
+      });
     seen.add(key);
     entries.push({ index, entry: decoded.value });
   });

@@ -48,6 +48,7 @@ export const promotions: Section<z.output<typeof promotion>, PromotionEntry> = {
 
 export const promoCodes: Section<z.output<typeof promoCode>, PromoCodeEntry> = {
   key: ({ folded }) => folded,
+  label: ({ written }) => written,
   isOn: () => true,
   decode({ code: written, promotion: promotionId, name, ...input }, timeZone) {
     const folded = foldCode(written);

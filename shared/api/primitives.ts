@@ -76,6 +76,6 @@ export const foreignCode = line(64);
 /** Visible ASCII that nobody can guess. */
 export const secret = z
   .string()
-  .min(16)
+  .min(16, 'must be 16 characters or more')
   .max(200)
   .regex(/^[!-~]*$/, 'must be visible ASCII without spaces');

@@ -94,14 +94,17 @@ for (const gone of ['bon-promo-code-rejected', 'bon-promo-code-removed', 'bon-un
     fields(
       {
         name: 'network',
-        text: { en: 'The server could not be reached.', ru: 'Нет связи с сервером.' },
+        text: {
+          en: 'The server could not be reached, or the page’s origin is not listed.',
+          ru: 'Нет связи с сервером, или адрес страницы не указан в документе.',
+        },
       },
       { name: 'timeout', text: { en: 'No answer came within ten seconds.', ru: 'Нет ответа за десять секунд.' } },
       {
         name: 'refused',
         text: {
-          en: 'The key is wrong, or the page’s origin is not listed.',
-          ru: 'Неверный ключ, или адрес страницы не указан в документе.',
+          en: 'The key is wrong.',
+          ru: 'Неверный ключ.',
         },
       },
       {

@@ -163,15 +163,16 @@ export const operations: Page = {
 function start(tryIt: string, production: string, server: string): string {
   return `
 # ${tryIt}
-npm install
+npm ci
 npm start
 
 # ${production}
 export DATABASE_URL='mysql://bonbon:password@db.internal:3306/bonbon'
 export ADMIN_KEY="$(openssl rand -hex 24)"
 export SECRET_KEY="$(openssl rand -hex 32)"
-bonbon migrate
-bonbon apply program.json
+npm ci
+npx bonbon migrate
+npx bonbon apply program.json
 
 # ${server}
 npm start`;

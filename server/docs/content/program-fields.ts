@@ -50,6 +50,20 @@ export const merchantSections: readonly Section[] = [
             ru: 'Ключ для страниц: от 4 до 128 латинских букв, цифр, дефисов и подчёркиваний; единственный во всей установке.',
           },
         },
+        {
+          name: 'identitySecrets',
+          text: {
+            en: 'Secrets of 16 characters or more, for features to come: kept encrypted, no effect yet. `identitySecret` is one.',
+            ru: 'Секреты от 16 символов для будущих возможностей: хранятся зашифрованными, пока ни на что не влияют. `identitySecret` — один такой.',
+          },
+        },
+        {
+          name: 'releaseHoldsOf',
+          text: {
+            en: '`customer` or `point`, for features to come: no effect yet.',
+            ru: '`customer` или `point` для будущих возможностей: пока ни на что не влияет.',
+          },
+        },
       ),
     ],
   },
