@@ -6,7 +6,7 @@ export type Minor = number & { readonly [minorBrand]: true };
 /** Hundredths of a percent: 25 % is 2500. */
 export type BasisPoints = number;
 
-export const BASIS_POINTS_PER_WHOLE = 10_000;
+const BASIS_POINTS_PER_WHOLE = 10_000;
 const MINOR_PER_MAJOR = 100;
 
 export function minor(value: number): Minor {
@@ -14,7 +14,7 @@ export function minor(value: number): Minor {
   return value as Minor;
 }
 
-export const ZERO = minor(0);
+const ZERO = minor(0);
 
 /**
  * Reads hundredths from a plain decimal with at most two decimals: money in minor units, percents in basis points.

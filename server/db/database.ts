@@ -9,7 +9,7 @@ import type { DatabaseTarget } from './target.ts';
 export type Database = Knex;
 export type Transaction = Knex.Transaction;
 
-export const LOCK_WAIT_SECONDS = 3;
+const LOCK_WAIT_SECONDS = 3;
 
 export function connect(target: DatabaseTarget, connections = 10): Database {
   return target.engine === 'sqlite' ? connectSqlite(target.file) : connectMysql(target, connections);

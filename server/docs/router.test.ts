@@ -128,7 +128,6 @@ test('the status of a problem is the one that the API answers', () => {
     { kind: 'unauthenticated', credential: 'wrong' },
     { kind: 'forbidden', reason: 'scope' },
     { kind: 'forbidden', reason: 'origin' },
-    { kind: 'forbidden', reason: 'merchant' },
     { kind: 'method_not_allowed', allow: [] },
     { kind: 'invalid_input', part: 'body', issues: [] },
     { kind: 'too_many_requests', retryAfterSeconds: 1 },

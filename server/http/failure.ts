@@ -7,7 +7,7 @@ export type HttpFailure =
   | { readonly kind: 'body_too_large'; readonly limitBytes: number }
   | { readonly kind: 'unsupported_media_type'; readonly mediaType: string }
   | { readonly kind: 'unauthenticated'; readonly credential: 'missing' | 'wrong' }
-  | { readonly kind: 'forbidden'; readonly reason: 'scope' | 'origin' | 'merchant' }
+  | { readonly kind: 'forbidden'; readonly reason: 'scope' | 'origin' }
   | { readonly kind: 'not_found' }
   | { readonly kind: 'method_not_allowed'; readonly allow: readonly string[] }
   | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number }

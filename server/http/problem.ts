@@ -76,9 +76,7 @@ function codeOf(failure: HttpFailure): ProblemCode {
     case 'unauthenticated':
       return failure.credential === 'missing' ? 'unauthenticated' : 'wrong_key';
     case 'forbidden':
-      return ({ scope: 'wrong_scope', origin: 'origin_not_allowed', merchant: 'foreign_merchant' } as const)[
-        failure.reason
-      ];
+      return failure.reason === 'scope' ? 'wrong_scope' : 'origin_not_allowed';
     default:
       return failure.kind;
   }

@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../shared/clock.ts';
-import type { Scope } from '../../shared/api/merchant.ts';
 import type { Database } from '../db/database.ts';
 import { createGuessGuard, type GuessLimit } from '../db/failed-guesses.ts';
 import type { SecretBox } from './secret-box.ts';
@@ -27,8 +26,6 @@ export type Directory = {
   /** After a program was applied in this process. */
   readonly forget: () => void;
 };
-
-export type { ApiKey, Merchant, Scope };
 
 /** What is found is kept this long: another process may take a key back, and must be heard within a second. */
 const KEPT_MS = 1_000;

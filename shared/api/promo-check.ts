@@ -11,7 +11,7 @@ const lineText = z
   .max(64)
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be text without control characters');
 
-export const cartLine = z
+const cartLine = z
   .strictObject({
     id: lineText.min(1).meta({ description: 'The line, as the shop numbers it; unique in the cart.' }),
     kind: z.enum(['product', 'ticket', 'certificate', 'fee']),

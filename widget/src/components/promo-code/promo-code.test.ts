@@ -47,9 +47,16 @@ async function shop(attributes: Record<string, string> = {}): Promise<Shop> {
 }
 
 /** The element under somebody's style sheet. */
-async function among(style: string, attributes = ''): Promise<BonPromoCode> {
+async function among(rules: string, dir = 'ltr'): Promise<BonPromoCode> {
   const page = document.createElement('div');
-  page.innerHTML = `<style>${style}</style><div ${attributes}><bon-promo-code lang="ru"></bon-promo-code></div>`;
+  const style = document.createElement('style');
+  style.textContent = rules;
+  const around = document.createElement('div');
+  around.dir = dir;
+  const promoCode = document.createElement('bon-promo-code');
+  promoCode.lang = 'ru';
+  around.append(promoCode);
+  page.append(style, around);
   const mounted = await fixture(html`${page}`);
   const element = mounted.querySelector('bon-promo-code');
   if (!element) throw new Error('no element');
@@ -622,7 +629,7 @@ describe('<bon-promo-code> in somebody else’s page', () => {
   });
 
   it('stands mirrored on a page from right to left', async () => {
-    const element = await among('', 'dir="rtl"');
+    const element = await among('', 'rtl');
     await apply(element, 'NOPE', 'bon-promo-code-rejected');
     expect(button(element).getBoundingClientRect().right).to.be.below(field(element).getBoundingClientRect().left);
     const icon = element.shadowRoot?.querySelector('svg');
