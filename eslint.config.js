@@ -14,9 +14,11 @@ const ROOMS = {
   db: ['shared', 'migrations'],
   merchant: ['shared', 'db'],
   promo: ['shared', 'db', 'http', 'merchant'],
+  checkout: ['shared', 'db', 'http', 'merchant', 'promo'],
   program: ['shared', 'db', 'http', 'merchant', 'promo'],
   docs: ['shared', 'http'],
-  server: ['shared', 'db', 'http', 'merchant', 'promo', 'program', 'docs'],
+  'demo-shop': ['shared', 'http'],
+  server: ['shared', 'db', 'http', 'merchant', 'promo', 'checkout', 'program', 'docs', 'demo-shop'],
   cli: ['shared', 'db', 'http', 'merchant', 'promo', 'program', 'server'],
   widget: ['shared'],
 };
@@ -26,7 +28,7 @@ const roomElements = [
   { type: 'shared', pattern: 'shared' },
   { type: 'migrations', pattern: 'migrations' },
   { type: 'widget', pattern: 'widget' },
-  ...['http', 'db', 'merchant', 'promo', 'program', 'docs', 'cli'].map((room) => ({
+  ...['http', 'db', 'merchant', 'promo', 'checkout', 'program', 'docs', 'demo-shop', 'cli'].map((room) => ({
     type: room,
     pattern: `server/${room}`,
   })),

@@ -9,6 +9,16 @@ import * as events from './0007-events.ts';
 import * as promotions from './0008-promotions.ts';
 import * as promoCodes from './0009-promo-codes.ts';
 import * as failedGuesses from './0010-failed-guesses.ts';
+import * as operations from './0011-operations.ts';
+import * as promoCodeHolds from './0012-promo-code-holds.ts';
+import * as bulkPromoCodes from './0013-bulk-promo-codes.ts';
+import * as promoCodesOfPromotion from './0014-promo-codes-of-promotion.ts';
+import * as checkouts from './0015-checkouts.ts';
+import * as checkoutPromoCodes from './0016-checkout-promo-codes.ts';
+import * as promoRedemptions from './0017-promo-redemptions.ts';
+import * as promoRedemptionCustomers from './0018-promo-redemption-customers.ts';
+import * as promotionCustomers from './0019-promotion-customers.ts';
+import * as orderReturns from './0020-order-returns.ts';
 
 /** In order, one change each: MySQL commits every DDL statement by itself. A merged migration is never edited. */
 const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -22,6 +32,16 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0008-promotions': promotions,
   '0009-promo-codes': promoCodes,
   '0010-failed-guesses': failedGuesses,
+  '0011-operations': operations,
+  '0012-promo-code-holds': promoCodeHolds,
+  '0013-bulk-promo-codes': bulkPromoCodes,
+  '0014-promo-codes-of-promotion': promoCodesOfPromotion,
+  '0015-checkouts': checkouts,
+  '0016-checkout-promo-codes': checkoutPromoCodes,
+  '0017-promo-redemptions': promoRedemptions,
+  '0018-promo-redemption-customers': promoRedemptionCustomers,
+  '0019-promotion-customers': promotionCustomers,
+  '0020-order-returns': orderReturns,
 };
 
 export const migrationSource: Knex.MigrationSource<string> = {
