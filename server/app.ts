@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import express from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../shared/clock.ts';
+import { createOrderService } from './checkout/orders.ts';
+import { createPurchaseService } from './checkout/purchase.ts';
+import { checkoutShopRoutes } from './checkout/routes.ts';
+import { createCheckoutService } from './checkout/service.ts';
+import { checkoutWidgetRoutes } from './checkout/widget-routes.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { isUnavailable } from './db/driver-error.ts';
@@ -20,6 +25,7 @@ import { createTelemetry } from './http/telemetry.ts';
 import { createTrafficLimit } from './http/traffic-limit.ts';
 import { createDirectory } from './merchant/directory.ts';
 import { createSecretBox } from './merchant/secret-box.ts';
+import { readCurrency } from './merchant/store.ts';
 import { packageRoot, version } from './http/package-root.ts';
 import { DEMO_HEADERS } from './program/demo.ts';
 import { programRoutes } from './program/routes.ts';
@@ -64,9 +70,20 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
     }),
   });
 
+  const checkouts = createCheckoutService({ db, clock, promos });
+  const shopRoutes = checkoutShopRoutes({
+    checkouts,
+    purchases: createPurchaseService({ db, clock }),
+    orders: createOrderService({ db, clock }),
+    currencyOf: (merchantId) => readCurrency(db, merchantId),
+    clock,
+  });
+
   const wire = promocodesSurface(promos);
+  const widgetRoutes = [...promoWidgetRoutes(promos), ...checkoutWidgetRoutes(checkouts)];
   const own = [
-    ownSurface('Widget', "What our elements ask for in a shop's page.", '/widget/v1', promoWidgetRoutes(promos)),
+    ownSurface('Widget', "What our elements ask for in a shop's page.", '/widget/v1', widgetRoutes),
+    ownSurface('Shop', "What a shop's own server asks for.", '/shop/v1', shopRoutes),
     ownSurface('Admin', "The merchants' set-up.", '/admin/v1', programRoutes(programs)),
   ];
   const surfaces = [wire, ...own];

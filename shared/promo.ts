@@ -25,6 +25,8 @@ export type Promotion = {
   readonly minAmountMinor?: Minor | undefined;
   /** How often each code of the promotion may be used. */
   readonly maxUses?: number | undefined;
+  /** How often one customer may use the promotion, whichever of its codes. */
+  readonly maxUsesPerCustomer?: number | undefined;
 };
 
 export type Unusable =
@@ -50,7 +52,8 @@ function secondOf(at: number): number {
   return Math.floor(at / SECOND_MS);
 }
 
-export type LineDiscount = { readonly id: string; readonly discountMinor: Minor };
+/** What a promotion takes off so many units of a line. */
+export type LineDiscount = { readonly id: string; readonly units: number; readonly discountMinor: Minor };
 
 export type PromoResult =
   | { readonly status: 'applied'; readonly discountMinor: Minor; readonly lines: readonly LineDiscount[] }
@@ -68,8 +71,15 @@ export type PromoResult =
       readonly hasMinor: Minor;
     };
 
-/** What a usable promotion does to a cart. The cart's amounts must sum to a safe integer. */
-export function applyPromotion(promotion: Promotion, cart: readonly CartLine[]): PromoResult {
+/**
+ * What a usable promotion does to a cart, whose amounts must sum to a safe integer. Units that another code took
+ * already, so many of each line, count for its conditions and are not discounted again.
+ */
+export function applyPromotion(
+  promotion: Promotion,
+  cart: readonly CartLine[],
+  unitsTaken: ReadonlyMap<string, number> = NOTHING_TAKEN,
+): PromoResult {
   const inScope = cart.filter((line) => isInScope(promotion, line));
   if (inScope.length === 0) return { status: 'not_applicable', reason: 'nothing_in_scope' };
 
@@ -83,9 +93,12 @@ export function applyPromotion(promotion: Promotion, cart: readonly CartLine[]):
     return { status: 'not_applicable', reason: 'min_amount', minAmountMinor, hasMinor };
   }
 
-  const lines = discountLines(promotion.benefit, firstUnits(inScope, promotion.maxTickets));
+  const free = inScope.map((line) => ({ ...line, quantity: line.quantity - (unitsTaken.get(line.id) ?? 0) }));
+  const lines = discountLines(promotion.benefit, firstUnits(free, promotion.maxTickets));
   return { status: 'applied', discountMinor: sum(lines.map((line) => line.discountMinor)), lines };
 }
+
+const NOTHING_TAKEN: ReadonlyMap<string, number> = new Map();
 
 /** The event and the sets both narrow; a product is in scope when it, or its category, is listed. */
 function isInScope(promotion: Promotion, line: CartLine): boolean {
@@ -108,8 +121,7 @@ function firstUnits(lines: readonly CartLine[], cap: number | undefined): CartLi
   const taken: CartLine[] = [];
   for (const line of lines) {
     const quantity = Math.min(line.quantity, left);
-    if (quantity === 0) break;
-    taken.push({ ...line, quantity });
+    if (quantity > 0) taken.push({ ...line, quantity });
     left -= quantity;
   }
   return taken;
@@ -119,6 +131,7 @@ function discountLines(benefit: Benefit, lines: readonly CartLine[]): LineDiscou
   if (benefit.kind === 'fix' && benefit.per === 'order') return discountOrder(benefit.amountMinor, lines);
   return lines.map((line) => ({
     id: line.id,
+    units: line.quantity,
     discountMinor: minor(unitDiscount(benefit, line.unitPriceMinor) * line.quantity),
   }));
 }
@@ -135,5 +148,9 @@ function unitDiscount(benefit: Benefit, unitPriceMinor: Minor): Minor {
 function discountOrder(amountMinor: Minor, lines: readonly CartLine[]): LineDiscount[] {
   const weights = lines.map((line) => minor(line.unitPriceMinor * line.quantity));
   const parts = allocate(minor(Math.min(amountMinor, sum(weights))), weights);
-  return lines.map((line, index) => ({ id: line.id, discountMinor: parts[index] ?? minor(0) }));
+  return lines.map((line, index) => ({
+    id: line.id,
+    units: line.quantity,
+    discountMinor: parts[index] ?? minor(0),
+  }));
 }

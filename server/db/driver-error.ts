@@ -2,8 +2,10 @@ import { z } from 'zod';
 
 const driverError = z.object({ code: z.string().optional(), errno: z.number().optional() });
 
+const LOCK_WAIT_MYSQL = 1205;
+
 /** Deadlock, snapshot conflict (MariaDB 11.6.2 and later), lock wait. */
-const RETRYABLE_MYSQL = new Set([1213, 1020, 1205]);
+const RETRYABLE_MYSQL = new Set([1213, 1020, LOCK_WAIT_MYSQL]);
 const DUPLICATE_MYSQL = 1062;
 
 function read(error: unknown): z.infer<typeof driverError> {
@@ -15,6 +17,11 @@ function read(error: unknown): z.infer<typeof driverError> {
 export function isRetryable(error: unknown): boolean {
   const { code, errno } = read(error);
   return (errno !== undefined && RETRYABLE_MYSQL.has(errno)) || (code?.startsWith('SQLITE_BUSY') ?? false);
+}
+
+/** Another transaction held what this one needed for longer than we wait. */
+export function isLockWait(error: unknown): boolean {
+  return read(error).errno === LOCK_WAIT_MYSQL;
 }
 
 export function isDuplicateKey(error: unknown): boolean {

@@ -2,13 +2,18 @@ import type Sqlite from 'better-sqlite3';
 import type { Connection } from 'mysql2';
 import { type Database, isSqlite } from './database.ts';
 
-type Binding = string | number;
+export type Binding = string | number | null;
 
-/** A look-up of one row in SQL that both engines read, on a connection of the pool or on that of a transaction. */
-export type PreparedLookUp<Row> = {
+/** One statement in SQL that both engines read, on a connection of the pool or on that of a transaction. */
+type Prepared<Answer> = {
   readonly sql: string;
-  (db: Database, bindings: readonly Binding[]): Promise<Row | undefined>;
+  (db: Database, bindings: readonly Binding[]): Promise<Answer>;
 };
+
+/** A look-up of one row. */
+export type PreparedLookUp<Row> = Prepared<Row | undefined>;
+
+type Statement = Sqlite.Statement<Binding[]>;
 
 type Pool = {
   readonly acquireConnection: () => Promise<unknown>;
@@ -16,32 +21,62 @@ type Pool = {
 };
 
 /**
- * For the few look-ups that most requests make: Knex composes its text anew and the engine parses it anew each time,
- * which costs more than the look-up itself. Here each connection prepares it once.
+ * For the few statements that most requests make: Knex composes its text anew and the engine parses it anew each
+ * time, which costs more than the look-up itself. Here each connection prepares it once.
  */
 export function prepareLookUp<Row>(sql: string): PreparedLookUp<Row> {
-  const statements = new WeakMap<Sqlite.Database, Sqlite.Statement<Binding[], Row>>();
+  return prepare(
+    sql,
+    (statement, bindings) => statement.get(...bindings) as Row | undefined,
+    (rows) => (rows as Row[])[0],
+  );
+}
 
-  const lookUp = async (db: Database, bindings: readonly Binding[]): Promise<Row | undefined> => {
+/** As {@link prepareLookUp}, for all the rows. */
+export function prepareQuery<Row>(sql: string): Prepared<Row[]> {
+  return prepare(
+    sql,
+    (statement, bindings) => statement.all(...bindings) as Row[],
+    (rows) => rows as Row[],
+  );
+}
+
+/** As {@link prepareLookUp}, for a change: answers how many rows it found. */
+export function prepareChange(sql: string): Prepared<number> {
+  return prepare(
+    sql,
+    (statement, bindings) => statement.run(...bindings).changes,
+    (answer) => (answer as { readonly affectedRows: number }).affectedRows,
+  );
+}
+
+function prepare<Answer>(
+  sql: string,
+  runSqlite: (statement: Statement, bindings: readonly Binding[]) => Answer,
+  readMysql: (answer: unknown) => Answer,
+): Prepared<Answer> {
+  const statements = new WeakMap<Sqlite.Database, Statement>();
+
+  const run = async (db: Database, bindings: readonly Binding[]): Promise<Answer> => {
     const pool = db.client as Pool;
     const connection = await pool.acquireConnection();
     try {
       return isSqlite(db)
-        ? runSqlite(connection as Sqlite.Database, bindings)
-        : await runMysql<Row>(connection as Connection, sql, bindings);
+        ? runSqlite(statementOf(connection as Sqlite.Database), bindings)
+        : readMysql(await runMysql(connection as Connection, sql, bindings));
     } finally {
       await pool.releaseConnection(connection);
     }
   };
-  return Object.assign(lookUp, { sql });
+  return Object.assign(run, { sql });
 
-  function runSqlite(connection: Sqlite.Database, bindings: readonly Binding[]): Row | undefined {
+  function statementOf(connection: Sqlite.Database): Statement {
     let statement = statements.get(connection);
     if (!statement) {
-      statement = connection.prepare<Binding[], Row>(sql);
+      statement = connection.prepare<Binding[]>(sql);
       statements.set(connection, statement);
     }
-    return statement.get(...bindings);
+    return statement;
   }
 }
 
@@ -49,10 +84,10 @@ export function prepareLookUp<Row>(sql: string): PreparedLookUp<Row> {
 const STATEMENT_TIMEOUT_MS = 10_000;
 
 /** mysql2 keeps the prepared statement with its connection. */
-function runMysql<Row>(connection: Connection, sql: string, bindings: readonly Binding[]): Promise<Row | undefined> {
+function runMysql(connection: Connection, sql: string, bindings: readonly Binding[]): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    connection.execute({ sql, values: [...bindings], timeout: STATEMENT_TIMEOUT_MS }, (error, rows) =>
-      error ? reject(error) : resolve((rows as Row[])[0]),
+    connection.execute({ sql, values: [...bindings], timeout: STATEMENT_TIMEOUT_MS }, (error, answer) =>
+      error ? reject(error) : resolve(answer),
     );
   });
 }

@@ -1,9 +1,12 @@
 import type { InputIssue } from '../../shared/api/issues.ts';
 
+/** The part of a request that a fault stands in. */
+export type InputPart = 'body' | 'query' | 'header';
+
 /** Everything that can go wrong with a call whatever its use case. Each API names all of them in its own envelope. */
 export type HttpFailure =
   | { readonly kind: 'malformed_body' }
-  | { readonly kind: 'invalid_input'; readonly part: 'body' | 'query'; readonly issues: readonly InputIssue[] }
+  | { readonly kind: 'invalid_input'; readonly part: InputPart; readonly issues: readonly InputIssue[] }
   | { readonly kind: 'body_too_large'; readonly limitBytes: number }
   | { readonly kind: 'unsupported_media_type'; readonly mediaType: string }
   | { readonly kind: 'unauthenticated'; readonly credential: 'missing' | 'wrong' }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   createDocument,
   type ZodOpenApiOperationObject,
@@ -21,8 +22,21 @@ const SECURITY: Record<'publishableKey' | 'key' | 'bearer', ZodOpenApiSecuritySc
     name: 'Authorization',
     description: '`key <secret>`, with the scope that the call names.',
   },
-  bearer: { type: 'http', scheme: 'bearer', description: '`ADMIN_KEY`, or a key with the scope `admin`.' },
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A secret key with the scope that the call names; for `admin`, also `ADMIN_KEY`.',
+  },
 };
+
+const IDEMPOTENCY_HEADER = z.object({
+  'Idempotency-Key': z.string().meta({
+    description:
+      'Of your choice, one for each thing that you want done: the same key with the same request does it once, and ' +
+      'answers the same, for 30 days.',
+    examples: ['order-1001-commit'],
+  }),
+});
 
 /** The OpenAPI 3.1 document of the very routes and schemas that serve the requests. */
 export function createOpenApiDocument(surfaces: readonly Surface[], version: string): object {
@@ -30,7 +44,8 @@ export function createOpenApiDocument(surfaces: readonly Surface[], version: str
   for (const surface of surfaces) {
     for (const route of surface.routes) {
       const method = route.method.toLowerCase() as Lowercase<Route['method']>;
-      paths[route.path] = { ...paths[route.path], [method]: toOperation(route, surface) };
+      const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+      paths[path] = { ...paths[path], [method]: toOperation(route, surface) };
     }
   }
   return createDocument({
@@ -63,7 +78,11 @@ function toOperation(route: Route, surface: Surface): ZodOpenApiOperationObject 
           },
         }
       : {}),
-    ...(route.query ? { requestParams: { query: route.query as never } } : {}),
+    requestParams: {
+      ...(route.params ? { path: route.params as never } : {}),
+      ...(route.query ? { query: route.query as never } : {}),
+      ...(route.idempotent ? { header: IDEMPOTENCY_HEADER } : {}),
+    },
     responses: {
       ...Object.fromEntries(
         Object.entries(route.responses).map(([status, { description, schema }]) => [

@@ -9,7 +9,7 @@ export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
 /** Every `code` of our own API, with what it means for the developer who meets it. */
 export const PROBLEM_CODES = {
   malformed_body: 'The body is not JSON.',
-  invalid_input: 'The body or the query does not have the documented form; `errors` says where.',
+  invalid_input: 'The body, the query or a header does not have the documented form; `errors` says where.',
   unauthenticated: 'The key is missing.',
   wrong_key: 'The key is unknown, or was taken back.',
   wrong_scope: 'The key has not the scope that this call needs.',
@@ -20,6 +20,19 @@ export const PROBLEM_CODES = {
   method_not_allowed: 'This address does not take this method; `Allow` lists those that it takes.',
   body_too_large: 'The body is larger than the call takes.',
   unsupported_media_type: 'The body must be sent as `application/json`, uncompressed or in gzip, deflate or Brotli.',
+  checkout_not_found: 'No checkout of this merchant has this id.',
+  checkout_reserved: 'The checkout is reserved for a payment: release it first, or reserve it anew.',
+  checkout_committed: 'The checkout has become an order.',
+  checkout_priced_by_shop: "The prices of this checkout are the shop's own; a page cannot state others.",
+  not_reserved: 'Nothing is reserved: state the cart and the total.',
+  total_mismatch: 'The stated total is not what the order comes to; `total` and `promoCodes` say what is.',
+  order_number_taken: 'Another checkout has become the order of this number.',
+  order_not_found: 'No order of this merchant has this number.',
+  order_cancelled: 'The order is cancelled.',
+  unknown_line: 'The order has no line of this id.',
+  returned_too_many: 'More units are returned than the line has left.',
+  idempotency_mismatch: 'The `Idempotency-Key` was used for another request.',
+  operation_in_progress: 'The request with this `Idempotency-Key` is under way; ask again in a moment.',
   faulty_program: 'The program document was refused whole; `errors` lists every fault with its JSON path.',
   too_many_requests: 'Too many calls, or too many wrong guesses; `Retry-After` says how many seconds to wait.',
   overloaded: 'The server is busy; `Retry-After` says when to try again.',
@@ -43,12 +56,18 @@ export const problem = z
 
 export type ProblemFault = { readonly path: string; readonly message: string };
 
+type ProblemParts = {
+  readonly errors?: readonly ProblemFault[] | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What this code tells besides, under names of its own. */
+  readonly members?: Readonly<Record<string, unknown>>;
+};
+
 export function problemReply(
   status: number,
   code: ProblemCode,
   requestId: string,
-  errors?: readonly ProblemFault[],
-  headers: Readonly<Record<string, string>> = {},
+  { errors, headers = {}, members = {} }: ProblemParts = {},
 ): Reply {
   const body = {
     type: `/docs/errors#${code}`,
@@ -56,6 +75,7 @@ export function problemReply(
     status,
     code,
     detail: PROBLEM_CODES[code],
+    ...members,
     ...(errors === undefined ? {} : { errors }),
     requestId,
   };
@@ -68,7 +88,7 @@ export function encodeProblem(failure: HttpFailure, requestId: string): Reply {
     failure.kind === 'invalid_input'
       ? failure.issues.map(({ keys, message }) => ({ path: jsonPath(keys), message }))
       : undefined;
-  return problemReply(statusOf(failure), codeOf(failure), requestId, errors, headersOf(failure));
+  return problemReply(statusOf(failure), codeOf(failure), requestId, { errors, headers: headersOf(failure) });
 }
 
 function codeOf(failure: HttpFailure): ProblemCode {

@@ -20,24 +20,43 @@ export type Route = {
   /** 64 KiB unless said otherwise. */
   readonly bodyLimitBytes?: number;
   readonly query?: z.ZodType;
+  /** The `:names` of the path; without a schema, the path has none. */
+  readonly params?: z.ZodType;
+  /** Whether the call needs an `Idempotency-Key`: it writes for a caller who must be able to ask again. */
+  readonly idempotent?: boolean;
   readonly responses: Responses;
-  readonly handle: (input: RouteInput<unknown, unknown, unknown>) => Promise<Reply>;
+  readonly handle: (input: RouteInput<unknown, unknown, unknown, unknown, unknown>) => Promise<Reply>;
 };
 
-export type RouteInput<Body, Query, Caller> = {
+export type RouteInput<Body, Query, Params, Key, Caller> = {
   readonly body: Body;
   readonly query: Query;
+  readonly params: Params;
+  readonly idempotencyKey: Key;
   readonly caller: Caller;
   readonly requestId: string;
 };
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
-type TypedRoute<A extends Access, Body, Query> = Omit<Route, 'access' | 'body' | 'query' | 'handle'> & {
+type TypedRoute<A extends Access, Body, Query, Params, Idempotent> = Omit<
+  Route,
+  'access' | 'body' | 'query' | 'params' | 'idempotent' | 'handle'
+> & {
   readonly access: A;
   readonly body?: Body;
   readonly query?: Query;
-  readonly handle: (input: RouteInput<Output<Body>, Output<Query>, CallerOf<A>>) => Promise<Reply>;
+  readonly params?: Params;
+  readonly idempotent?: Idempotent;
+  readonly handle: (
+    input: RouteInput<
+      Output<Body>,
+      Output<Query>,
+      Output<Params>,
+      Idempotent extends true ? string : undefined,
+      CallerOf<A>
+    >,
+  ) => Promise<Reply>;
 };
 
 /** Ties the handler's input to the schemas and the access beside it. */
@@ -45,7 +64,9 @@ export function route<
   A extends Access,
   Body extends z.ZodType | undefined = undefined,
   Query extends z.ZodType | undefined = undefined,
->(typed: TypedRoute<A, Body, Query>): Route {
+  Params extends z.ZodType | undefined = undefined,
+  Idempotent extends boolean = false,
+>(typed: TypedRoute<A, Body, Query, Params, Idempotent>): Route {
   return typed as Route;
 }
 

@@ -6,7 +6,7 @@ import type { Doorkeeper, Registry, TrafficLimit } from './access.ts';
 import { countedAddress } from './address.ts';
 import { type BodyReader, createJsonReader, DEFAULT_BODY_LIMIT_BYTES } from './body.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
-import type { HttpFailure } from './failure.ts';
+import type { HttpFailure, InputPart } from './failure.ts';
 import { API_HEADERS } from './headers.ts';
 import type { Load } from './load-shedding.ts';
 import type { Reply } from './reply.ts';
@@ -40,6 +40,8 @@ const FIXED_HEADERS: readonly string[] = Object.entries(API_HEADERS).flat();
 const RETRY_AFTER_SECONDS = 1;
 
 const REQUEST_ID = /^[\w.:-]{1,64}$/;
+
+const IDEMPOTENCY_KEY = /^[!-~]{1,255}$/;
 
 /** Serves an API: its routes, and in its own envelope every other method and path under its prefix. */
 export function mountSurface(app: Application, surface: Surface, dependencies: Dependencies): void {
@@ -111,12 +113,15 @@ export function mountSurface(app: Application, surface: Surface, dependencies: D
     if (admission.kind === 'refused') return admission;
     const { caller, merchantId, origin } = admission;
     const known = { merchantId, origin };
+    const params = parse(route.params, 'query', () => request.params);
+    // An id that cannot be one is the id of nothing.
+    if ('failure' in params) return { ...known, failure: { kind: 'not_found' } };
     const query = parse(route.query, 'query', () => request.query);
     if ('failure' in query) return { ...known, failure: query.failure };
-    if (!route.body) {
-      const input = { body: undefined, query: query.value, caller, requestId };
-      return { ...known, reply: await route.handle(input) };
-    }
+    const key = readIdempotencyKey(route, request);
+    if ('failure' in key) return { ...known, failure: key.failure };
+    const input = { params: params.value, query: query.value, idempotencyKey: key.value, caller, requestId };
+    if (!route.body) return { ...known, reply: await route.handle({ body: undefined, ...input }) };
     // Who sends slowly holds a connection, not a place among those who are being served.
     load.leave();
     const reading = await readBody(request, response);
@@ -124,7 +129,7 @@ export function mountSurface(app: Application, surface: Surface, dependencies: D
     if (reading.kind === 'refused') return { ...known, failure: reading.failure };
     const body = parse(route.body, 'body', () => reading.value);
     if ('failure' in body) return { ...known, failure: body.failure };
-    return { ...known, reply: await route.handle({ body: body.value, query: query.value, caller, requestId }) };
+    return { ...known, reply: await route.handle({ body: body.value, ...input }) };
   }
 
   async function preflight(request: Request, response: Response, allow: readonly string[]): Promise<void> {
@@ -168,11 +173,18 @@ function groupByPath(routes: readonly Route[]): Map<string, ServableRoute[]> {
   return groups;
 }
 
-function parse(
-  schema: z.ZodType | undefined,
-  part: 'body' | 'query',
-  read: () => unknown,
-): { readonly value: unknown } | { readonly failure: HttpFailure } {
+type Parsed<Value> = { readonly value: Value } | { readonly failure: HttpFailure };
+
+function readIdempotencyKey({ idempotent }: Route, { headers }: Request): Parsed<string | undefined> {
+  if (!idempotent) return { value: undefined };
+  const given = headers['idempotency-key'];
+  if (typeof given === 'string' && IDEMPOTENCY_KEY.test(given)) return { value: given };
+  const message = given === undefined ? 'is needed' : 'must be 1 to 255 visible ASCII characters';
+  const issue = { keys: ['Idempotency-Key'], message, missing: given === undefined };
+  return { failure: { kind: 'invalid_input', part: 'header', issues: [issue] } };
+}
+
+function parse(schema: z.ZodType | undefined, part: InputPart, read: () => unknown): Parsed<unknown> {
   if (!schema) return { value: undefined };
   const input = read();
   const parsed = schema.safeParse(input);

@@ -167,6 +167,13 @@ export async function findTakenHashes(
   return new Set(taken.map((row) => row.secret_hash));
 }
 
+/** @throws if there is no such merchant. */
+export async function readCurrency(db: Database, merchantId: string): Promise<string> {
+  const row: { currency: string } | undefined = await db('merchants').where({ id: merchantId }).first('currency');
+  if (!row) throw new Error(`no merchant is called ${merchantId}`);
+  return row.currency;
+}
+
 export async function listMerchantIds(db: Database): Promise<string[]> {
   return db('merchants').orderBy('id').pluck('id');
 }

@@ -81,7 +81,7 @@ export function programRoutes(service: ProgramService): Route[] {
 function applyErrorReply(error: ApplyProgramError, requestId: string): Reply {
   switch (error.kind) {
     case 'faulty_program':
-      return problemReply(422, 'faulty_program', requestId, error.faults);
+      return problemReply(422, 'faulty_program', requestId, { errors: error.faults });
     case 'foreign_merchant':
       return problemReply(403, 'foreign_merchant', requestId);
   }

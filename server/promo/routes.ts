@@ -1,17 +1,11 @@
-import type { z } from 'zod';
-import {
-  type benefit as benefitSchema,
-  promoCheckRequest,
-  type PromoCheckResponse,
-  promoCheckResponse,
-  toCartLines,
-} from '../../shared/api/promo-check.ts';
-import type { PreviewError } from '../../shared/error.ts';
-import { formatMinor, formatPercent } from '../../shared/money.ts';
-import type { Benefit } from '../../shared/promo.ts';
+import { toCartLines } from '../../shared/api/cart.ts';
+import { promoCheckRequest, type PromoCheckResponse, promoCheckResponse } from '../../shared/api/promo-check.ts';
+import type { GuessError } from '../../shared/error.ts';
+import { formatMinor } from '../../shared/money.ts';
 import { problem, type ProblemCode, problemReply } from '../http/problem.ts';
 import type { Reply } from '../http/reply.ts';
 import { route, type Route } from '../http/route.ts';
+import { encodeBenefit } from './encode.ts';
 import type { PromoPreview, PromoService } from './service.ts';
 
 export function promoWidgetRoutes(service: PromoService): Route[] {
@@ -40,13 +34,10 @@ export function promoWidgetRoutes(service: PromoService): Route[] {
   ];
 }
 
-const PROBLEM_OF = { too_many_guesses: 'too_many_requests' } as const satisfies Record<
-  PreviewError['kind'],
-  ProblemCode
->;
+const PROBLEM_OF = { too_many_guesses: 'too_many_requests' } as const satisfies Record<GuessError['kind'], ProblemCode>;
 
-function previewErrorReply({ kind, retryAfterSeconds }: PreviewError, requestId: string): Reply {
-  return problemReply(429, PROBLEM_OF[kind], requestId, undefined, { 'Retry-After': String(retryAfterSeconds) });
+function previewErrorReply({ kind, retryAfterSeconds }: GuessError, requestId: string): Reply {
+  return problemReply(429, PROBLEM_OF[kind], requestId, { headers: { 'Retry-After': String(retryAfterSeconds) } });
 }
 
 function encodePreview(preview: PromoPreview, currency: string): PromoCheckResponse {
@@ -102,14 +93,5 @@ function encodeNotApplicable(
         minAmount: formatMinor(preview.minAmountMinor),
         has: formatMinor(preview.hasMinor),
       };
-  }
-}
-
-function encodeBenefit(benefit: Benefit): z.infer<typeof benefitSchema> {
-  switch (benefit.kind) {
-    case 'percentage':
-      return { percentage: formatPercent(benefit.basisPoints) };
-    case 'fix':
-      return { fix: formatMinor(benefit.amountMinor), per: benefit.per };
   }
 }

@@ -2,7 +2,7 @@ import type { CartLine } from '../../shared/cart.ts';
 import { cartAmount } from '../../shared/cart.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { foldCode } from '../../shared/code-folding.ts';
-import { type EventPromoCodeError, fail, ok, type PreviewError, type Result } from '../../shared/error.ts';
+import { type EventPromoCodeError, fail, ok, type GuessError, type Result } from '../../shared/error.ts';
 import { type Minor, minor } from '../../shared/money.ts';
 import {
   applyPromotion,
@@ -15,7 +15,8 @@ import {
 import type { Database } from '../db/database.ts';
 import type { GuessGuard, GuessLimit } from '../db/failed-guesses.ts';
 import { type EventSet, parseEventSets } from '../merchant/events.store.ts';
-import { findCode, findCodeAndEvent } from './store.ts';
+import { countUsesByOthers } from './redemptions.store.ts';
+import { findCode, findCodeAndEvent, type FoundCode } from './store.ts';
 
 export type EventPromoCode = { readonly promotion: Promotion; readonly restrictedSets: readonly EventSet[] };
 
@@ -33,7 +34,16 @@ export type PreviewCommand = {
   readonly cart: readonly CartLine[] | undefined;
 };
 
+/** A code that a buyer entered, and why nobody can use it now, if so. */
+export type EnteredCode = { readonly found: FoundCode; readonly unusable: Unusable | undefined };
+
 export type PromoService = {
+  /** Looks a code up for a buyer; one that does not exist counts as a guess, if it comes from an address. */
+  readonly enter: (
+    merchantId: string,
+    address: string | undefined,
+    code: string,
+  ) => Promise<Result<EnteredCode | undefined, GuessError>>;
   /** The terms of a code for one event, as a ticketing system asks for them. Reserves nothing. */
   readonly checkForEvent: (
     merchantId: string,
@@ -41,7 +51,7 @@ export type PromoService = {
     event: string,
   ) => Promise<Result<EventPromoCode, EventPromoCodeError>>;
   /** What a code does to a buyer's cart. Reserves nothing; a code that does not exist counts as a guess. */
-  readonly preview: (command: PreviewCommand) => Promise<Result<PromoPreview, PreviewError>>;
+  readonly preview: (command: PreviewCommand) => Promise<Result<PromoPreview, GuessError>>;
 };
 
 type Dependencies = {
@@ -55,7 +65,7 @@ const OID = /^[0-9a-f]{24}$/;
 const MAX_CODE_LENGTH = 64;
 
 /** The form under which a code is stored, if it can be a code at all. */
-function toStoredCode(code: string): string | undefined {
+export function toStoredCode(code: string): string | undefined {
   const folded = foldCode(code);
   return folded === '' || folded.length > MAX_CODE_LENGTH ? undefined : folded;
 }
@@ -67,26 +77,23 @@ export function createPromoService({ db, clock, guessGuard, guessLimit }: Depend
       if (stored === undefined || !OID.test(event)) return fail({ kind: 'promo_code_not_found' });
       const row = await findCodeAndEvent(db, merchantId, stored, event);
       if (!row) return fail({ kind: 'promo_code_not_found' });
-      const { promotion, uses } = row.found;
+      const { promotion } = row.found;
       const restrictedSets = restrictedSetsOf(promotion, event, row.eventSets);
       if (!restrictedSets) return fail({ kind: 'promo_code_not_found' });
-      const unusable = whyUnusable(promotion, uses, clock());
+      const unusable = await findWhyUnusable(merchantId, row.found);
       if (unusable) return fail({ kind: `promo_code_${unusable.reason}` });
       if (!isExpressible(promotion)) return fail({ kind: 'promo_code_not_expressible' });
       return ok({ promotion, restrictedSets });
     },
 
+    enter,
+
     async preview({ merchantId, address, code, cart }) {
-      const hearing = await guessGuard.hear(guessLimit(merchantId, address), async () => {
-        const stored = toStoredCode(code);
-        return stored === undefined ? undefined : findCode(db, merchantId, stored);
-      });
-      if (hearing.kind === 'unheard') {
-        return fail({ kind: 'too_many_guesses', retryAfterSeconds: hearing.retryAfterSeconds });
-      }
-      if (hearing.kind === 'failed') return ok({ code, status: 'rejected', why: { reason: 'not_found' } });
-      const { written, promotion, uses } = hearing.found;
-      const unusable = whyUnusable(promotion, uses, clock());
+      const entered = await enter(merchantId, address, code);
+      if (!entered.ok) return entered;
+      if (!entered.value) return ok({ code, status: 'rejected', why: { reason: 'not_found' } });
+      const { unusable } = entered.value;
+      const { written, promotion } = entered.value.found;
       if (unusable) return ok({ code: written, status: 'rejected', why: unusable });
       const { benefit } = promotion;
       if (!cart) return ok({ code: written, status: 'valid', benefit });
@@ -96,7 +103,42 @@ export function createPromoService({ db, clock, guessGuard, guessLimit }: Depend
       return ok({ code: written, ...result, benefit, totalMinor });
     },
   };
+
+  async function enter(
+    merchantId: string,
+    address: string | undefined,
+    code: string,
+  ): Promise<Result<EnteredCode | undefined, GuessError>> {
+    const lookUp = async () => {
+      const stored = toStoredCode(code);
+      return stored === undefined ? undefined : findCode(db, merchantId, stored);
+    };
+    if (address === undefined) {
+      const found = await lookUp();
+      return ok(found && { found, unusable: await findWhyUnusable(merchantId, found) });
+    }
+    const hearing = await guessGuard.hear(guessLimit(merchantId, address), lookUp);
+    switch (hearing.kind) {
+      case 'unheard':
+        return fail({ kind: 'too_many_guesses', retryAfterSeconds: hearing.retryAfterSeconds });
+      case 'failed':
+        return ok(undefined);
+      case 'found':
+        return ok({ found: hearing.found, unusable: await findWhyUnusable(merchantId, hearing.found) });
+    }
+  }
+
+  async function findWhyUnusable(merchantId: string, found: FoundCode): Promise<Unusable | undefined> {
+    const { promotion } = found;
+    const now = clock();
+    const counted = { ...found, maxUses: promotion.maxUses };
+    const uses = await countUsesByOthers(db, { merchantId, checkoutId: NO_CHECKOUT }, counted, undefined, now);
+    return whyUnusable(promotion, uses, now);
+  }
 }
+
+/** The id of nothing: whoever asks without a checkout has no hold of his own. */
+const NO_CHECKOUT = '';
 
 /** The event's sets that the code is restricted to, none when it takes them all; `undefined`: not for this event. */
 function restrictedSetsOf(promotion: Promotion, event: string, eventSets: string): EventSet[] | undefined {

@@ -66,6 +66,7 @@ export function toPromotion(row: PromotionRow): Promotion {
     maxTickets: row.max_tickets ?? undefined,
     minAmountMinor: row.min_amount_minor ?? undefined,
     maxUses: row.max_uses ?? undefined,
+    maxUsesPerCustomer: row.max_uses_per_customer ?? undefined,
   };
 }
 
@@ -76,13 +77,32 @@ function toBenefit({ discount_basis_points, discount_minor, discount_per }: Prom
 }
 
 /** A code with all that judging it takes. A code that is switched off makes its promotion so. */
-export type FoundCode = { readonly written: string; readonly uses: number; readonly promotion: Promotion };
+export type FoundCode = {
+  /** Folded, as it is stored. */
+  readonly code: string;
+  readonly written: string;
+  readonly promotionId: string;
+  readonly promotion: Promotion;
+  readonly uses: number;
+  readonly holds: number;
+};
 
-type CodeRow = PromotionRow & { readonly written: string; readonly uses: number; readonly code_enabled: 0 | 1 };
+export type CodeRow = PromotionRow & {
+  readonly code: string;
+  readonly written: string;
+  readonly promotion_id: string;
+  readonly uses: number;
+  readonly holds: number;
+  readonly code_enabled: 0 | 1;
+};
 
-const CODE_COLUMNS = [
+/** Of `promo_codes c` and `promotions p`. */
+export const CODE_COLUMNS: readonly string[] = [
+  'c.code',
   'c.written',
+  'c.promotion_id',
   'c.uses',
+  'c.holds',
   'c.enabled AS code_enabled',
   ...PROMOTION_COLUMNS.map((name) => `p.${name}`),
 ];
@@ -100,12 +120,16 @@ export const codeAndEventByPrimaryKeys = prepareLookUp<CodeRow & { readonly even
   JOIN events e ON e.merchant_id = c.merchant_id AND e.oid = ? AND e.enabled
   WHERE c.merchant_id = ? AND c.code = ?`);
 
-function toFoundCode(row: CodeRow): FoundCode {
+export function toFoundCode(row: CodeRow): FoundCode {
+  const { code, written, uses, holds } = row;
   const promotion = toPromotion(row);
   return {
-    written: row.written,
-    uses: row.uses,
+    code,
+    written,
+    promotionId: row.promotion_id,
     promotion: row.code_enabled ? promotion : { ...promotion, enabled: false },
+    uses,
+    holds,
   };
 }
 

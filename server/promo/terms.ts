@@ -6,7 +6,7 @@ import { formatInstant, parseInstant } from '../merchant/instant.ts';
 import type { EntryFault } from '../merchant/section.ts';
 
 /** What a promotion gives and asks, in the one form in which two of them can be compared. */
-export type Terms = Promotion & { readonly maxUsesPerCustomer?: number | undefined };
+export type Terms = Promotion;
 
 export function decodeTerms(input: PromotionTerms, timeZone: string): Result<Terms, EntryFault> {
   const startAt = input.start === undefined ? undefined : parseInstant(input.start, timeZone, 'start');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ticketInput } from '../../test/support/builders.ts';
-import { cart, promoCheckRequest, toCartLines } from './promo-check.ts';
+import { cart, toCartLines } from './cart.ts';
+import { promoCheckRequest } from './promo-check.ts';
 
 test('a cart states decimal prices, and is judged in minor units', () => {
   const lines = toCartLines(cart.parse({ lines: [ticketInput({ unitPrice: 10.5, quantity: 3 })] }));

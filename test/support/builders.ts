@@ -1,4 +1,4 @@
-import type { CartInput } from '../../shared/api/promo-check.ts';
+import type { CartInput } from '../../shared/api/cart.ts';
 import type { ProgramDocument } from '../../shared/api/program.ts';
 import type { CartLine } from '../../shared/cart.ts';
 import { minor } from '../../shared/money.ts';

@@ -22,6 +22,10 @@ type Schema = {
   readonly $defs?: Readonly<Record<string, Schema>>;
 };
 
+export const SAMPLE_CART = { lines: [ticketInput({ productId: 4000, category: 400, quantity: 1_000 })] };
+export const SAMPLE_TOTAL = '1099000.00';
+const SAMPLE_CUSTOMER = { externalId: 'customer-1', email: 'ivan@mail.example', phone: '+79201234567' };
+
 /** Bodies that are known to be accepted; a route that is not listed gets one that is made from its schema. */
 const KNOWN_BODIES: Readonly<Record<string, unknown>> = {
   'POST /v2/services/promocodes/check': { event: EVENT, code: 'SUMMER10' },
@@ -29,6 +33,26 @@ const KNOWN_BODIES: Readonly<Record<string, unknown>> = {
     code: 'SUMMER10',
     cart: { lines: [ticketInput({ productId: 4000, category: 400 })] },
   },
+  'POST /widget/v1/checkouts': { cart: SAMPLE_CART, promoCodes: ['SUMMER10'] },
+  'PUT /widget/v1/checkouts/:id/cart': SAMPLE_CART,
+  'PUT /widget/v1/checkouts/:id/promo-codes': { promoCodes: ['SUMMER10'] },
+  'POST /shop/v1/checkouts': { cart: SAMPLE_CART, promoCodes: ['SUMMER10'], customer: SAMPLE_CUSTOMER },
+  'PUT /shop/v1/checkouts/:id/cart': SAMPLE_CART,
+  'PUT /shop/v1/checkouts/:id/promo-codes': { promoCodes: ['SUMMER10'] },
+  'PUT /shop/v1/checkouts/:id/customer': SAMPLE_CUSTOMER,
+  'POST /shop/v1/checkouts/:id/reserve': {
+    cart: SAMPLE_CART,
+    total: SAMPLE_TOTAL,
+    customer: SAMPLE_CUSTOMER,
+    minutes: 30,
+  },
+  'POST /shop/v1/checkouts/:id/commit': {
+    orderNumber: 'SAMPLE-1',
+    cart: SAMPLE_CART,
+    total: SAMPLE_TOTAL,
+    customer: SAMPLE_CUSTOMER,
+  },
+  'POST /shop/v1/orders/:number/returns': { lines: [{ id: 'line-1', quantity: 1 }] },
   'POST /admin/v1/program': programDocument('sample', {
     merchant: merchantDocument({
       id: 'sample',
@@ -61,9 +85,9 @@ export function sampleQuery({ method, path, query }: Route): string {
   return needed.length === 0 ? '' : `?${needed.join('&')}`;
 }
 
-/** A path in which every `:parameter` has some value. */
-export function samplePath({ path }: Route): string {
-  return path.replaceAll(/:\w+/g, 'sample');
+/** A path in which every `:parameter` has this value. */
+export function samplePath({ path }: Route, value = 'sample'): string {
+  return path.replaceAll(/:\w+/g, value);
 }
 
 function sample(schema: Schema, root: Schema): unknown {

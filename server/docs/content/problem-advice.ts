@@ -106,6 +106,110 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
       ru: 'Задайте `Content-Type: application/json`. curl отправляет форму, если не указать это через `-H`.',
     },
   },
+  checkout_not_found: {
+    status: 404,
+    ru: 'Заказа в оформлении с таким id у этого магазина нет.',
+    todo: {
+      en: 'Create a new checkout. One that nobody changed for 30 days is forgotten.',
+      ru: 'Создайте новое оформление. То, что не менялось 30 дней, забывается.',
+    },
+  },
+  checkout_reserved: {
+    status: 409,
+    ru: 'Оформление зарезервировано под оплату.',
+    todo: {
+      en: 'Release it when the payment failed, or reserve it anew with the changed cart and total.',
+      ru: 'Освободите его, если оплата не прошла, или зарезервируйте заново с новой корзиной и суммой.',
+    },
+  },
+  checkout_committed: {
+    status: 409,
+    ru: 'Оформление уже стало заказом.',
+    todo: {
+      en: 'One checkout, one order. Create another checkout for what is bought next.',
+      ru: 'Одно оформление — один заказ. Для следующей покупки создайте новое оформление.',
+    },
+  },
+  checkout_priced_by_shop: {
+    status: 409,
+    ru: 'Цены в этом оформлении указал сервер магазина; страница менять их не может.',
+    todo: {
+      en: "Change the cart from the shop's server, then call `refresh()` of the element.",
+      ru: 'Меняйте корзину с сервера магазина, затем вызовите у элемента `refresh()`.',
+    },
+  },
+  not_reserved: {
+    status: 409,
+    ru: 'Ничего не зарезервировано, а корзина или сумма не указаны.',
+    todo: {
+      en: 'Reserve before the payment, or send `cart` and `total` with the commit.',
+      ru: 'Зарезервируйте до оплаты или передайте `cart` и `total` при подтверждении.',
+    },
+  },
+  total_mismatch: {
+    status: 409,
+    ru: 'Заказ стоит не столько, сколько указано; сколько и почему — в `total` и `promoCodes`.',
+    todo: {
+      en: 'Nothing was changed. Show the buyer the new total and the reason, and ask again with it.',
+      ru: 'Ничего не изменилось. Покажите покупателю новую сумму и причину и повторите запрос с ней.',
+    },
+  },
+  order_number_taken: {
+    status: 409,
+    ru: 'Заказом с этим номером стало другое оформление.',
+    todo: {
+      en: 'Order numbers are unique for ever. Use another one.',
+      ru: 'Номера заказов уникальны навсегда. Возьмите другой.',
+    },
+  },
+  order_not_found: {
+    status: 404,
+    ru: 'Заказа с таким номером у этого магазина нет.',
+    todo: {
+      en: 'Percent-encode the number in the address; it is compared exactly.',
+      ru: 'Закодируйте номер для адреса; он сравнивается точно.',
+    },
+  },
+  order_cancelled: {
+    status: 409,
+    ru: 'Заказ отменён.',
+    todo: {
+      en: 'All of it was given back already. There is nothing left to return.',
+      ru: 'Он уже возвращён целиком. Возвращать больше нечего.',
+    },
+  },
+  unknown_line: {
+    status: 422,
+    ru: 'Строки с таким id в заказе нет.',
+    todo: {
+      en: 'Use the `id` of the lines that the checkout was committed with; nothing was returned.',
+      ru: 'Используйте `id` строк, с которыми оформление подтверждено; ничего не возвращено.',
+    },
+  },
+  returned_too_many: {
+    status: 422,
+    ru: 'Возвращается больше единиц, чем в строке осталось.',
+    todo: {
+      en: '`errors` says how many are left; nothing was returned.',
+      ru: 'Сколько осталось, сказано в `errors`; ничего не возвращено.',
+    },
+  },
+  idempotency_mismatch: {
+    status: 422,
+    ru: 'Этот `Idempotency-Key` уже был у другого запроса.',
+    todo: {
+      en: 'One key for one thing that you want done: build it from the order number and the step.',
+      ru: 'Один ключ — одно действие: составляйте его из номера заказа и шага.',
+    },
+  },
+  operation_in_progress: {
+    status: 409,
+    ru: 'Запрос с этим `Idempotency-Key` ещё выполняется.',
+    todo: {
+      en: 'Ask again with the same key in a moment: the answer will be the one of the first.',
+      ru: 'Повторите с тем же ключом чуть позже: ответ будет тем же, что у первого.',
+    },
+  },
   faulty_program: {
     status: 422,
     ru: 'Документ программы отклонён целиком; в `errors` — все ошибки с JSON-путями.',

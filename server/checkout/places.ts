@@ -1,0 +1,84 @@
+import type { AppliedCode } from '../../shared/checkout.ts';
+import { identitiesOf } from '../../shared/identity.ts';
+import type { Transaction } from '../db/database.ts';
+import {
+  countUsesByCustomer,
+  type CustomerClaim,
+  linkCustomer,
+  lockCustomers,
+  unlinkCustomer,
+} from '../promo/redemption-customers.store.ts';
+import { holdUse, redeemUse, releaseHold } from '../promo/redemptions.store.ts';
+import { limitedClaim, promotionIdsOf } from './quote.ts';
+import { Outdated } from './store.ts';
+import type { StoredCheckout, StoredCode } from './stored.ts';
+
+/** What becomes of the uses that an order lays claim to. */
+export type Purpose = { readonly kind: 'hold'; readonly until: number } | { readonly kind: 'redeem' };
+
+/**
+ * Takes the places of the codes that apply, and gives back those of the others. The codes' rows come last and in a
+ * fixed order: whoever waits for a popular code waits no longer than for a COMMIT.
+ * @throws {@link Outdated}, `NoPlaceLeft`: the quote no longer stands, and must be judged anew.
+ */
+export async function takePlaces(
+  transaction: Transaction,
+  before: StoredCheckout,
+  after: StoredCheckout,
+  applied: readonly AppliedCode[],
+  usesByCustomer: ReadonlyMap<string, number> | undefined,
+  purpose: Purpose,
+  now: number,
+): Promise<void> {
+  const redeemer = { merchantId: after.merchantId, checkoutId: after.id };
+  const isApplied = ({ written }: StoredCode) => applied.some(({ code }) => code === written);
+  const used = after.codes.filter(isApplied);
+
+  if (usesByCustomer) await requireSameCount(transaction, after, used, usesByCustomer, now);
+  await unlinkCustomer(transaction, redeemer, formerClaim(before));
+  const identities = identitiesOf(after.customer);
+  await linkCustomer(transaction, redeemer, { promotionIds: promotionIdsOf(used), identities });
+
+  for (const found of byCode(after.codes)) {
+    const { code, promotionId, promotion, own } = found;
+    const claim = { code, promotionId, maxUses: promotion.maxUses, own };
+    if (!isApplied(found)) {
+      if (own) await releaseHold(transaction, redeemer, code, own);
+    } else if (purpose.kind === 'hold') await holdUse(transaction, redeemer, claim, purpose.until, now);
+    else await redeemUse(transaction, redeemer, claim, now);
+  }
+}
+
+/** Gives back everything that the checkout holds. */
+export async function releasePlaces(transaction: Transaction, checkout: StoredCheckout): Promise<void> {
+  const redeemer = { merchantId: checkout.merchantId, checkoutId: checkout.id };
+  await unlinkCustomer(transaction, redeemer, formerClaim(checkout));
+  for (const { code, own } of byCode(checkout.codes)) {
+    if (own) await releaseHold(transaction, redeemer, code, own);
+  }
+}
+
+/** Behind the customer's lock, the count that the quote rests on must still be the count. */
+async function requireSameCount(
+  transaction: Transaction,
+  { merchantId, id, customer }: StoredCheckout,
+  used: readonly StoredCode[],
+  usesByCustomer: ReadonlyMap<string, number>,
+  now: number,
+): Promise<void> {
+  const claim = limitedClaim({ customer, codes: used });
+  if (claim.promotionIds.length === 0) return;
+  await lockCustomers(transaction, merchantId, claim);
+  const counted = await countUsesByCustomer(transaction, { merchantId, checkoutId: id }, claim, now);
+  const isSame = claim.promotionIds.every((each) => (counted.get(each) ?? 0) === (usesByCustomer.get(each) ?? 0));
+  if (!isSame) throw new Outdated();
+}
+
+/** What a reservation linked its customer to. */
+function formerClaim({ codes, customer }: StoredCheckout): CustomerClaim {
+  return { promotionIds: promotionIdsOf(codes.filter(({ own }) => own)), identities: identitiesOf(customer) };
+}
+
+function byCode(codes: readonly StoredCode[]): StoredCode[] {
+  return codes.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+}

@@ -1,0 +1,174 @@
+import type { Database, Transaction } from '../db/database.ts';
+import { isDuplicateKey } from '../db/driver-error.ts';
+import { parseJsonColumn } from '../db/json-column.ts';
+import { type Binding, prepareChange, prepareQuery } from '../db/prepared.ts';
+import { CODE_COLUMNS, type CodeRow, toFoundCode } from '../promo/store.ts';
+import {
+  appliedColumn,
+  cartColumn,
+  customerColumn,
+  type Phase,
+  type Purchase,
+  type StoredCheckout,
+  type StoredCode,
+} from './stored.ts';
+
+type CheckoutRow = {
+  readonly id: string;
+  readonly version: number;
+  readonly status: Phase['status'];
+  readonly priced_by: 'page' | 'shop';
+  readonly currency: string;
+  readonly cart: string;
+  readonly customer: string;
+  readonly quote: string | null;
+  readonly reserved_until: number | null;
+  readonly order_number: string | null;
+  readonly committed_at: number | null;
+  readonly cancelled_at: number | null;
+};
+
+/** A checkout without codes comes as one row, whose code is null. */
+type JoinedRow = CheckoutRow &
+  Omit<CodeRow, 'code'> & { readonly code: string | null; readonly own_counted: 0 | 1 | null };
+
+const CHECKOUT_WITH_CODES = `
+  SELECT k.id, k.version, k.status, k.priced_by, k.currency, k.cart, k.customer, k.quote, k.reserved_until,
+    k.order_number, k.committed_at, k.cancelled_at, ${CODE_COLUMNS.join(', ')}, r.is_counted AS own_counted
+  FROM checkouts k
+  LEFT JOIN checkout_promo_codes a ON a.merchant_id = k.merchant_id AND a.checkout_id = k.id
+  LEFT JOIN promo_codes c ON c.merchant_id = a.merchant_id AND c.code = a.code
+  LEFT JOIN promotions p ON p.merchant_id = c.merchant_id AND p.id = c.promotion_id
+  LEFT JOIN promo_redemptions r ON r.merchant_id = a.merchant_id AND r.checkout_id = a.checkout_id AND r.code = a.code`;
+
+export const checkoutByPrimaryKey = prepareQuery<JoinedRow>(`${CHECKOUT_WITH_CODES}
+  WHERE k.merchant_id = ? AND k.id = ? ORDER BY a.position`);
+
+export const checkoutByOrderNumber = prepareQuery<JoinedRow>(`${CHECKOUT_WITH_CODES}
+  WHERE k.merchant_id = ? AND k.order_number = ? ORDER BY a.position`);
+
+export async function findCheckout(db: Database, merchantId: string, id: string): Promise<StoredCheckout | undefined> {
+  return toCheckout(merchantId, await checkoutByPrimaryKey(db, [merchantId, id]));
+}
+
+export async function findCheckoutOfOrder(
+  db: Database,
+  merchantId: string,
+  orderNumber: string,
+): Promise<StoredCheckout | undefined> {
+  return toCheckout(merchantId, await checkoutByOrderNumber(db, [merchantId, orderNumber]));
+}
+
+function toCheckout(merchantId: string, rows: readonly JoinedRow[]): StoredCheckout | undefined {
+  const [row] = rows;
+  if (!row) return undefined;
+  return {
+    merchantId,
+    id: row.id,
+    version: row.version,
+    pricedBy: row.priced_by,
+    currency: row.currency,
+    cart: parseJsonColumn(cartColumn, row.cart),
+    customer: row.customer === '{}' ? {} : parseJsonColumn(customerColumn, row.customer),
+    phase: toPhase(row),
+    codes: rows.flatMap(toCodes),
+  };
+}
+
+function toCodes({ code, own_counted, ...row }: JoinedRow): StoredCode[] {
+  if (code === null) return [];
+  const own = own_counted === null ? undefined : { isCounted: Boolean(own_counted) };
+  return [{ ...toFoundCode({ ...row, code }), own }];
+}
+
+function toPhase(row: CheckoutRow): Phase {
+  switch (row.status) {
+    case 'open':
+      return { status: 'open' };
+    case 'reserved':
+      return { status: 'reserved', applied: parseApplied(row), reservedUntil: required(row.reserved_until) };
+    case 'committed':
+      return { status: 'committed', ...toPurchase(row) };
+    case 'cancelled':
+      return { status: 'cancelled', ...toPurchase(row), cancelledAt: required(row.cancelled_at) };
+  }
+}
+
+function toPurchase(row: CheckoutRow): Purchase {
+  return {
+    applied: parseApplied(row),
+    orderNumber: required(row.order_number),
+    committedAt: required(row.committed_at),
+  };
+}
+
+function parseApplied({ quote }: CheckoutRow) {
+  return parseJsonColumn(appliedColumn, required(quote));
+}
+
+function required<Value>(value: Value | null): Value {
+  if (value === null) throw new Error('a checkout is stored without what its status needs');
+  return value;
+}
+
+/** The checkout is not as it was read: it must be read again, and all that follows from it done again. */
+export class Outdated extends Error {}
+
+/** Another order has the number. */
+export class OrderNumberTaken extends Error {}
+
+const insertRow = prepareChange(`
+  INSERT INTO checkouts (merchant_id, id, version, priced_by, currency, status, cart, customer, quote, reserved_until,
+    order_number, committed_at, cancelled_at, changed_at, created_at)
+  VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+
+const updateRow = prepareChange(`
+  UPDATE checkouts SET version = version + 1, priced_by = ?, status = ?, cart = ?, customer = ?, quote = ?,
+    reserved_until = ?, order_number = ?, committed_at = ?, cancelled_at = ?, changed_at = ?
+  WHERE merchant_id = ? AND id = ? AND version = ?`);
+
+export async function insertCheckout(transaction: Transaction, checkout: StoredCheckout, now: number): Promise<void> {
+  const { merchantId, id, pricedBy, currency } = checkout;
+  await insertRow(transaction, [merchantId, id, pricedBy, currency, ...changingColumns(checkout), now, now]);
+  await insertCodes(transaction, checkout);
+}
+
+/** Writes the checkout over the version that it was made from. @throws {@link Outdated}, {@link OrderNumberTaken} */
+export async function saveCheckout(transaction: Transaction, checkout: StoredCheckout, now: number): Promise<void> {
+  const { merchantId, id, version, pricedBy } = checkout;
+  try {
+    const bindings = [pricedBy, ...changingColumns(checkout), now, merchantId, id, version];
+    if ((await updateRow(transaction, bindings)) === 0) throw new Outdated();
+  } catch (error) {
+    if (isDuplicateKey(error)) throw new OrderNumberTaken();
+    throw error;
+  }
+}
+
+function changingColumns({ phase, cart, customer }: StoredCheckout): Binding[] {
+  const purchase = phase.status === 'committed' || phase.status === 'cancelled' ? phase : undefined;
+  return [
+    phase.status,
+    JSON.stringify(cart),
+    JSON.stringify(customer),
+    phase.status === 'open' ? null : JSON.stringify(phase.applied),
+    phase.status === 'reserved' ? phase.reservedUntil : null,
+    purchase?.orderNumber ?? null,
+    purchase?.committedAt ?? null,
+    phase.status === 'cancelled' ? phase.cancelledAt : null,
+  ];
+}
+
+export async function replaceCodes(transaction: Transaction, checkout: StoredCheckout): Promise<void> {
+  await transaction('checkout_promo_codes')
+    .where({ merchant_id: checkout.merchantId, checkout_id: checkout.id })
+    .delete();
+  await insertCodes(transaction, checkout);
+}
+
+async function insertCodes(transaction: Transaction, { merchantId, id, codes }: StoredCheckout): Promise<void> {
+  if (codes.length === 0) return;
+  await transaction('checkout_promo_codes').insert(
+    codes.map(({ code }, position) => ({ merchant_id: merchantId, checkout_id: id, position, code })),
+  );
+}

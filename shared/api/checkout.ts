@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { cart } from './cart.ts';
+import { customer } from './customer.ts';
+import { foreignCode, money, moneyText, oid } from './primitives.ts';
+import { benefit, typedCode } from './promo-check.ts';
+
+const MAX_CODES = 10;
+const MAX_RESERVED_MINUTES = 24 * 60;
+
+const typedCodes = z
+  .array(typedCode)
+  .max(MAX_CODES)
+  .meta({ description: 'All the codes, in order of entry; the earlier one takes the units that both are for.' });
+
+const statedTotal = money.meta({ description: 'What the shop is about to take for the whole cart.' });
+
+/** In lower case or not, it is the id of nothing unless we made it. */
+const checkoutId = z.string().max(64).meta({ description: 'The checkout.' });
+
+export const checkoutParams = z.strictObject({ id: checkoutId });
+
+export const orderParams = z.strictObject({
+  number: z.string().max(64).meta({ description: 'The order, as the shop numbered it.' }),
+});
+
+export const pageCheckoutRequest = z
+  .strictObject({ cart, promoCodes: typedCodes.optional() })
+  .meta({ id: 'PageCheckoutRequest' });
+
+export const checkoutRequest = z
+  .strictObject({ cart, promoCodes: typedCodes.optional(), customer: customer.optional() })
+  .meta({ id: 'CheckoutRequest' });
+
+export const promoCodesRequest = z.strictObject({ promoCodes: typedCodes }).meta({ id: 'PromoCodesRequest' });
+
+export const reserveRequest = z
+  .strictObject({
+    cart,
+    total: statedTotal,
+    customer: customer.optional(),
+    minutes: z.int().min(1).max(MAX_RESERVED_MINUTES).default(MAX_RESERVED_MINUTES).meta({
+      description: 'How long everything is held: a day unless said otherwise, and at most.',
+    }),
+  })
+  .meta({ id: 'ReserveRequest' });
+
+export const commitRequest = z
+  .strictObject({
+    orderNumber: foreignCode.meta({ description: "The shop's number of the order; unique for ever." }),
+    cart: cart.optional(),
+    total: statedTotal.optional(),
+    customer: customer.optional(),
+  })
+  .meta({ id: 'CommitRequest', description: 'With a live reservation, the order number is enough.' });
+
+export const returnRequest = z
+  .strictObject({
+    lines: z
+      .array(z.strictObject({ id: z.string().max(64), quantity: z.int().min(1) }))
+      .min(1)
+      .max(100)
+      .refine((lines) => new Set(lines.map(({ id }) => id)).size === lines.length, 'must name each line once'),
+  })
+  .meta({ id: 'ReturnRequest' });
+
+const instant = z.iso.datetime();
+const code = z.string().meta({ description: 'The code as the merchant writes it.' });
+
+const notApplicable = { code, status: z.literal('not_applicable') };
+const skipped = { code, status: z.literal('skipped') };
+
+/** What each code comes to: applied, waiting for another cart, or of no use now. */
+export const promoCodeOutcome = z
+  .union([
+    z.strictObject({ code, status: z.literal('applied'), benefit, discount: moneyText }),
+    z.strictObject({ ...notApplicable, reason: z.literal('nothing_in_scope') }),
+    z.strictObject({ ...notApplicable, reason: z.literal('min_tickets'), minTickets: z.int(), has: z.int() }),
+    z.strictObject({ ...notApplicable, reason: z.literal('min_amount'), minAmount: moneyText, has: moneyText }),
+    z.strictObject({
+      ...skipped,
+      reason: z.enum(['switched_off', 'expired', 'exhausted', 'identity_required', 'already_discounted']),
+    }),
+    z.strictObject({ ...skipped, reason: z.literal('not_started'), startsAt: instant }),
+    z.strictObject({ ...skipped, reason: z.literal('customer_limit'), maxUsesPerCustomer: z.int() }),
+  ])
+  .meta({ id: 'PromoCodeOutcome' });
+
+export type PromoCodeOutcome = z.infer<typeof promoCodeOutcome>;
+
+/** A code that could not be entered, and was not kept. */
+export const refusedCode = z
+  .union([
+    z.strictObject({
+      code: z.string().meta({ description: 'As the merchant writes it, or as the buyer typed it if unknown.' }),
+      reason: z.enum(['not_found', 'switched_off', 'expired', 'exhausted']),
+    }),
+    z.strictObject({ code: z.string(), reason: z.literal('not_started'), startsAt: instant }),
+  ])
+  .meta({ id: 'RefusedPromoCode' });
+
+export type RefusedCode = z.infer<typeof refusedCode>;
+
+const quotedLine = {
+  id: z.string(),
+  kind: z.enum(['product', 'ticket', 'certificate', 'fee']),
+  unitPrice: moneyText,
+  quantity: z.int(),
+  amount: moneyText.meta({ description: 'At full price.' }),
+  discount: moneyText,
+  total: moneyText,
+  discounts: z.array(z.strictObject({ code, units: z.int(), discount: moneyText })),
+};
+
+const sums = {
+  currency: z.string().meta({ examples: ['RUB'] }),
+  subtotal: moneyText.meta({ description: 'At full price.' }),
+  discount: moneyText,
+  total: moneyText.meta({ description: 'What is to be paid.' }),
+};
+
+/** From the subtotal to the total, step by step, in the order of application. */
+const breakdown = z.array(
+  z.strictObject({ kind: z.literal('promo_code'), code, discount: moneyText, totalAfter: moneyText }),
+);
+
+/** The buyer's checkout with its quote, derived afresh with every answer. */
+export const checkout = z
+  .strictObject({
+    id: oid,
+    status: z.enum(['open', 'reserved', 'committed', 'cancelled']),
+    pricedBy: z.enum(['page', 'shop']).meta({ description: 'Whose word the prices are.' }),
+    reservedUntil: instant.optional(),
+    ...sums,
+    lines: z.array(z.strictObject(quotedLine)),
+    promoCodes: z.array(promoCodeOutcome).meta({ description: 'In the order of entry and of application.' }),
+    breakdown,
+    refused: z
+      .array(refusedCode)
+      .optional()
+      .meta({ description: 'Of the codes that this call entered, those that nobody can use now; they are not kept.' }),
+  })
+  .meta({ id: 'Checkout' });
+
+export type Checkout = z.infer<typeof checkout>;
+
+const orderReturn = z.strictObject({
+  number: z.int(),
+  returnedAt: instant,
+  lines: z.array(
+    z.strictObject({ id: z.string(), quantity: z.int(), amount: moneyText, discount: moneyText, refund: moneyText }),
+  ),
+  refund: moneyText,
+});
+
+/** A committed checkout. Its amounts are those of the commit, whatever came back since. */
+export const order = z
+  .strictObject({
+    number: z.string(),
+    checkoutId: oid,
+    status: z.enum(['committed', 'cancelled']),
+    committedAt: instant,
+    cancelledAt: instant.optional(),
+    ...sums,
+    lines: z.array(z.strictObject({ ...quotedLine, returned: z.int() })),
+    promoCodes: z.array(promoCodeOutcome),
+    breakdown,
+    refunded: moneyText.meta({ description: 'By its returns and its cancellation together.' }),
+    returns: z.array(orderReturn),
+  })
+  .meta({ id: 'Order' });
+
+export type Order = z.infer<typeof order>;
+
+/** What is to be paid back now, and the order after it. */
+export const refund = z.strictObject({ refund: moneyText, order }).meta({ id: 'Refund' });
+
+export type Refund = z.infer<typeof refund>;
+
+/** Both totals, and what every code came to. */
+export const totalMismatch = { statedTotal: moneyText, total: moneyText, promoCodes: z.array(promoCodeOutcome) };
