@@ -2,20 +2,22 @@ import type { z } from 'zod';
 import type { promoCode, promotion } from '../../shared/api/promotion.ts';
 import { foldCode } from '../../shared/code-folding.ts';
 import { fail, ok } from '../../shared/error.ts';
+import type { Promotion } from '../../shared/promo.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { inPieces, upsert } from '../db/upsert.ts';
 import type { Section } from '../merchant/section.ts';
+import { recountPromotions, recountUses } from './recount.store.ts';
 import { PROMOTION_COLUMNS, type PromotionRow, toPromotion } from './store.ts';
-import { decodeTerms, encodeTerms, type Terms } from './terms.ts';
+import { decodeTerms, encodeTerms } from './terms.ts';
 
-export type PromotionEntry = { readonly id: string; readonly name: string; readonly terms: Terms };
+export type PromotionEntry = { readonly id: string; readonly name: string; readonly terms: Promotion };
 
 export type PromoCodeEntry = {
   readonly folded: string;
   readonly written: string;
   readonly access:
     | { readonly kind: 'shared'; readonly promotionId: string }
-    | { readonly kind: 'own'; readonly name: string; readonly terms: Terms };
+    | { readonly kind: 'own'; readonly name: string; readonly terms: Promotion };
 };
 
 /** A promotion that one code brings along is kept under an id that no document can state. */
@@ -35,7 +37,7 @@ export const promotions: Section<z.output<typeof promotion>, PromotionEntry> = {
       .whereNot('id', 'like', `${OWN}%`)
       .orderBy('id')
       .select<(PromotionRow & { id: string })[]>('id', ...PROMOTION_COLUMNS);
-    return rows.map((row) => ({ id: row.id, name: row.name, terms: toTerms(row) }));
+    return rows.map((row) => ({ id: row.id, name: row.name, terms: toPromotion(row) }));
   },
   save: savePromotions,
   switchOff: (transaction, merchantId, entries) =>
@@ -73,7 +75,7 @@ export const promoCodes: Section<z.output<typeof promoCode>, PromoCodeEntry> = {
       folded: row.code,
       written: row.written,
       access: row.promotion_id.startsWith(OWN)
-        ? { kind: 'own', name: row.name, terms: toTerms(row) }
+        ? { kind: 'own', name: row.name, terms: toPromotion(row) }
         : { kind: 'shared', promotionId: row.promotion_id },
     }));
   },
@@ -96,6 +98,7 @@ export const promoCodes: Section<z.output<typeof promoCode>, PromoCodeEntry> = {
       })),
       ['uses'],
     );
+    await recountUses(transaction, merchantId, entries.map(({ folded }) => folded)); // prettier-ignore
   },
   switchOff: (transaction, merchantId, entries) =>
     inPieces(
@@ -120,16 +123,17 @@ function readCodes(db: Database, merchantId: string): PromiseLike<(PromotionRow 
     );
 }
 
-function toTerms(row: PromotionRow): Terms {
-  return { ...toPromotion(row), maxUsesPerCustomer: row.max_uses_per_customer ?? undefined };
-}
-
-function savePromotions(
+async function savePromotions(
   transaction: Transaction,
   merchantId: string,
   entries: readonly PromotionEntry[],
 ): Promise<void> {
-  return upsert(
+  const limited = entries.filter(({ terms }) => terms.maxUses !== undefined).map(({ id }) => id);
+  await inPieces(limited, async (ids) => {
+    const unlimited = transaction('promotions').where({ merchant_id: merchantId }).whereIn('id', ids);
+    await recountPromotions(transaction, merchantId, await unlimited.whereNull('max_uses').pluck('id'));
+  });
+  await upsert(
     transaction,
     'promotions',
     ['merchant_id', 'id'],

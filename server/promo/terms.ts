@@ -5,10 +5,8 @@ import type { Benefit, Promotion } from '../../shared/promo.ts';
 import { formatInstant, parseInstant } from '../merchant/instant.ts';
 import type { EntryFault } from '../merchant/section.ts';
 
-/** What a promotion gives and asks, in the one form in which two of them can be compared. */
-export type Terms = Promotion;
-
-export function decodeTerms(input: PromotionTerms, timeZone: string): Result<Terms, EntryFault> {
+/** A promotion in the one form in which two of them can be compared. */
+export function decodeTerms(input: PromotionTerms, timeZone: string): Result<Promotion, EntryFault> {
   const startAt = input.start === undefined ? undefined : parseInstant(input.start, timeZone, 'start');
   if (input.start !== undefined && startAt === undefined) return fail({ field: 'start', message: 'no such instant' });
   const finishAt = input.finish === undefined ? undefined : parseInstant(input.finish, timeZone, 'finish');
@@ -43,7 +41,7 @@ function decodeBenefit({ percentage, fix, per }: PromotionTerms): Benefit {
 }
 
 /** The terms as a document states them: what restricts nothing is left out. */
-export function encodeTerms(terms: Terms, timeZone: string): Record<string, unknown> {
+export function encodeTerms(terms: Promotion, timeZone: string): Record<string, unknown> {
   const { benefit, startAt, finishAt, minAmountMinor } = terms;
   const fields: Record<string, unknown> = {
     ...(benefit.kind === 'percentage'
