@@ -8,6 +8,7 @@ import { isUnreachable } from './db/driver-error.ts';
 import { findWeakDurability } from './db/durability.ts';
 import { isMigrated, migrate } from './db/migrate.ts';
 import { isPortTaken, type RunningServer, startServer } from './http/server.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { createLog } from './log.ts';
 import { applyDemo } from './program/demo.ts';
 import type { ProgramService } from './program/service.ts';
@@ -52,8 +53,10 @@ async function serve(config: Config, db: Database, log: Logger, demo: boolean): 
   const address = `http://localhost:${server.port}`;
   process.stdout.write(demo ? `Demo shop: ${address}/  Docs: ${address}/docs\n` : `Docs: ${address}/docs\n`);
 
+  const housekeeping = startHousekeeping({ db, clock: Date.now, log });
   const stop = async (signal: NodeJS.Signals) => {
     log.info({ signal }, 'stopping');
+    housekeeping.stop();
     await server.stop();
     // A database that does not answer must not keep us: what was accepted is answered by now.
     await Promise.race([db.destroy(), wait(CLOSE_MS)]);

@@ -172,3 +172,29 @@ async function insertCodes(transaction: Transaction, { merchantId, id, codes }: 
     codes.map(({ code }, position) => ({ merchant_id: merchantId, checkout_id: id, position, code })),
   );
 }
+
+const UNCHANGED_AT_ONCE = 100;
+
+/** Some of the checkouts, of any merchant, that were last changed before a moment and have not become an order. */
+export async function listUnchanged(
+  db: Database,
+  changedBefore: number,
+): Promise<readonly { readonly merchantId: string; readonly id: string }[]> {
+  const rows: { merchant_id: string; id: string }[] = await db('checkouts')
+    .whereIn('status', ['open', 'reserved'])
+    .where('changed_at', '<', changedBefore)
+    .limit(UNCHANGED_AT_ONCE)
+    .select('merchant_id', 'id');
+  return rows.map(({ merchant_id, id }) => ({ merchantId: merchant_id, id }));
+}
+
+/** Deletes the checkout as it was read; false when it was changed since. */
+export async function deleteCheckout(
+  transaction: Transaction,
+  { merchantId, id, version }: StoredCheckout,
+): Promise<boolean> {
+  const deleted = await transaction('checkouts').where({ merchant_id: merchantId, id, version }).delete();
+  if (deleted === 0) return false;
+  await transaction('checkout_promo_codes').where({ merchant_id: merchantId, checkout_id: id }).delete();
+  return true;
+}

@@ -86,3 +86,19 @@ async function recall<Schema extends z.ZodType>(
   if (found.fingerprint !== fingerprint) return fail({ kind: 'idempotency_mismatch' });
   return ok(parseJsonColumn(resultSchema, found.result));
 }
+
+const FORGOTTEN_AT_ONCE = 500;
+
+/** Forgets operations that were kept long enough, in pieces that no cluster minds; answers how many. */
+export async function forgetOldOperations(db: Database, now: number): Promise<number> {
+  let forgotten = 0;
+  for (;;) {
+    const old = () => db('operations').where('created_at', '<', now - OPERATIONS_KEPT_MS);
+    const last: { created_at: number } | undefined = await old()
+      .orderBy('created_at')
+      .offset(FORGOTTEN_AT_ONCE - 1)
+      .first('created_at');
+    forgotten += await (last ? old().where('created_at', '<=', last.created_at) : old()).delete();
+    if (!last) return forgotten;
+  }
+}
