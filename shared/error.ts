@@ -72,5 +72,38 @@ export type ReadOrderError = { readonly kind: 'order_not_found' };
 export type ReturnError =
   | ReadOrderError
   | { readonly kind: 'order_cancelled' }
-  | { readonly kind: 'unknown_line'; readonly id: string }
-  | { readonly kind: 'returned_too_many'; readonly id: string; readonly left: number };
+  /** `index` is the place among the lines to return. */
+  | { readonly kind: 'unknown_line'; readonly index: number }
+  | { readonly kind: 'returned_too_many'; readonly index: number; readonly left: number };
+
+/** Why codes cannot be made, imported or exported by the million for a promotion. */
+export type BulkCodesError =
+  | { readonly kind: 'no_merchant' }
+  | { readonly kind: 'merchant_not_found'; readonly merchantId: string }
+  /** There are several merchants, and none was named. */
+  | { readonly kind: 'merchant_ambiguous'; readonly merchantIds: readonly string[] }
+  | { readonly kind: 'promotion_not_found'; readonly promotionId: string }
+  /** The promotion belongs to one code, which brought it along. */
+  | { readonly kind: 'promotion_of_one_code'; readonly promotionId: string }
+  | { readonly kind: 'promotion_switched_off'; readonly promotionId: string };
+
+/** What is wrong with a pattern of codes, such as `SUMMER-########`. */
+export type CodePatternError =
+  | { readonly kind: 'pattern_without_places' }
+  | { readonly kind: 'pattern_with_control_characters' }
+  /** A spreadsheet would take its codes for formulas. */
+  | { readonly kind: 'pattern_like_formula' }
+  | { readonly kind: 'pattern_too_long' }
+  /** Folding would join what a place is filled with to its neighbours. */
+  | { readonly kind: 'pattern_not_foldable' }
+  | { readonly kind: 'pattern_too_guessable'; readonly placesNeeded: number; readonly guessesNeeded: number };
+
+/** Why a row of a file of codes was not imported. */
+export type CodeRowError =
+  | { readonly kind: 'code_empty' }
+  | { readonly kind: 'code_too_long' }
+  | { readonly kind: 'code_with_control_characters' }
+  | { readonly kind: 'code_not_utf8' }
+  | { readonly kind: 'row_too_wide' }
+  | { readonly kind: 'code_repeated'; readonly firstLine: number }
+  | { readonly kind: 'code_exists'; readonly promotionId: string; readonly enabled: boolean };

@@ -15,9 +15,14 @@ export function normalisePhone(text: string): string | undefined {
   return /^\+[1-9]\d{7,14}$/.test(bare) ? bare : undefined;
 }
 
-/** Trimmed and in lower case; `undefined` for what cannot be an address. */
+/** Trimmed and in lower case; `undefined` for what cannot be an address. Done twice, it changes nothing more. */
 export function normaliseEmail(text: string): string | undefined {
-  const email = text.trim().normalize('NFKC').toLowerCase();
+  let email = text.trim();
+  let previous: string;
+  do {
+    previous = email;
+    email = email.normalize('NFKC').toLowerCase().normalize('NFKC');
+  } while (email !== previous);
   return email.length <= 254 && /^[^\s@\p{Cc}\p{Cs}]+@[^\s@\p{Cc}\p{Cs}]+$/u.test(email) ? email : undefined;
 }
 

@@ -6,7 +6,8 @@ import { startApp, type TestApp } from './support/app.ts';
 import { openDatabase, type TestDatabase } from './support/database.ts';
 import { engines } from './support/engines.ts';
 import { listRoutes } from './support/route-table.ts';
-import { sampleBody, samplePath } from './support/sample.ts';
+import { SAMPLE_CART, SAMPLE_TOTAL, sampleBody, samplePath } from './support/sample.ts';
+import { ownHeaders, prepareSamplePath } from './support/sample-path.ts';
 import { waitUntil } from './support/wait-until.ts';
 
 const [sqlite] = engines;
@@ -61,7 +62,7 @@ test.each(routes.map((placed) => [describeRoute(placed.route), placed] as const)
     const call = () =>
       app.call(samplePath(route), {
         method: route.method,
-        headers: rightHeaders(route.access, 'owner'),
+        headers: { ...rightHeaders(route.access, 'owner'), ...ownHeaders(route) },
         ...(body === undefined ? {} : { body }),
       });
 
@@ -125,4 +126,47 @@ test('those who send their bodies slowly keep nobody from being served', async (
   const call = () => app.call('/v2/services/promocodes/check', { method: 'POST', body: {} });
   for (let count = 0; count < 5; count += 1) expect((await call()).status).toBe(401);
   for (const socket of slow) socket.destroy();
+});
+
+test('at three times the load, each order is either committed or told to come again, and comes to pass once', async () => {
+  const crowded = await startApp(database, { limits: { requestsInFlight: 10 } });
+  const route = routes.find(({ route: { path } }) => path === '/shop/v1/checkouts/:id/commit')?.route;
+  if (!route) throw new Error('no route commits a checkout');
+  const paths: string[] = [];
+  for (let count = 0; count < 30; count += 1) paths.push(await prepareSamplePath(crowded, route, 'owner'));
+  const headers = rightHeaders(route.access, 'owner');
+  const commit = (path: string, index: number) =>
+    crowded.call(path, {
+      method: 'POST',
+      headers: { ...headers, 'Idempotency-Key': `key-${index}` },
+      body: { orderNumber: `ORDER-${index}`, cart: SAMPLE_CART, total: SAMPLE_TOTAL },
+    });
+  const ordered = async () =>
+    (await database.db('checkouts').whereNotNull('order_number').orderBy('id').pluck('order_number')) as string[];
+
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const holding = crowded.db.transaction(() => released);
+  let refused = 0;
+  const answering = paths.map(async (path, index) => {
+    const answer = await commit(path, index);
+    if (answer.status === 503) refused += 1;
+    return answer;
+  });
+  await waitUntil('some are turned away', () => refused > 10);
+  release();
+  await holding;
+  const answers = await Promise.all(answering);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]));
+  const committed = answers.flatMap(({ status }, index) => (status === 200 ? [`ORDER-${index}`] : []));
+  expect((await ordered()).toSorted()).toEqual(committed.toSorted());
+
+  while (answers.some(({ status }) => status === 503)) {
+    for (const [index, path] of paths.entries()) {
+      if (answers[index]?.status === 503) answers[index] = await commit(path, index);
+    }
+  }
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(new Set(await ordered()).size).toBe(30);
+  await crowded.close();
 });

@@ -15,10 +15,10 @@ import { type Operation, performOnce } from '../db/operations.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { cancelUse } from '../promo/redemptions.store.ts';
 import { untilSettled } from './attempts.ts';
-import { recallQuote } from './quote.ts';
+import { recallQuote, redeemerOf } from './quote.ts';
 import { insertReturn, listReturns, type OrderReturn } from './returns.store.ts';
 import { findCheckoutOfOrder, saveCheckout } from './store.ts';
-import { type BoughtCheckout, isBought } from './stored.ts';
+import type { BoughtCheckout } from './stored.ts';
 import { countReturned, viewOrder } from './view.ts';
 
 export type LineToReturn = { readonly id: string; readonly quantity: number };
@@ -56,13 +56,17 @@ export function createOrderService({ db, clock }: { readonly db: Database; reado
           if (!found) return fail({ kind: 'order_not_found' });
           const { bought, quote, returns } = found;
           const { phase } = bought;
-          if (phase.status === 'cancelled') return ok(viewRefund(found, 0));
+          if (phase.status === 'cancelled') {
+            const again = viewRefund(found, 0);
+            await inTransaction(db, (transaction) => record(transaction, again));
+            return ok(again);
+          }
           const after = { ...bought, phase: { ...phase, status: 'cancelled', cancelledAt: now } } as const;
           const view = viewRefund({ ...found, bought: after }, quote.totalMinor - sumOfRefunds(returns));
           await inTransaction(db, async (transaction) => {
             await record(transaction, view);
             await saveCheckout(transaction, after, now);
-            const redeemer = { merchantId: bought.merchantId, checkoutId: bought.id };
+            const redeemer = redeemerOf(bought);
             for (const { code, own } of bought.codes.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
               if (own) await cancelUse(transaction, redeemer, code, own, now);
             }
@@ -98,7 +102,7 @@ export function createOrderService({ db, clock }: { readonly db: Database; reado
 
   async function find(merchantId: string, number: string): Promise<FoundOrder | undefined> {
     const bought = await findCheckoutOfOrder(db, merchantId, number);
-    if (!bought || !isBought(bought)) return undefined;
+    if (!bought) return undefined;
     const returns = await listReturns(db, bought);
     return { bought, quote: recallQuote(bought, bought.phase.applied), returns };
   }
@@ -109,12 +113,12 @@ function takeBack(
   lines: readonly LineToReturn[],
 ): Result<readonly ReturnedLine[], ReturnError> {
   const returned: ReturnedLine[] = [];
-  for (const { id, quantity } of lines) {
+  for (const [index, { id, quantity }] of lines.entries()) {
     const line = quote.lines.find((each) => each.id === id);
-    if (!line) return fail({ kind: 'unknown_line', id });
+    if (!line) return fail({ kind: 'unknown_line', index });
     const before = countReturned(returns, id);
     const left = line.quantity - before;
-    if (quantity > left) return fail({ kind: 'returned_too_many', id, left });
+    if (quantity > left) return fail({ kind: 'returned_too_many', index, left });
     returned.push(returnUnits(line, before, quantity));
   }
   return ok(returned);

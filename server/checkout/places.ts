@@ -4,12 +4,13 @@ import type { Transaction } from '../db/database.ts';
 import {
   countUsesByCustomer,
   type CustomerClaim,
+  forgetCustomers,
   linkCustomer,
   lockCustomers,
   unlinkCustomer,
 } from '../promo/redemption-customers.store.ts';
 import { holdUse, redeemUse, releaseHold } from '../promo/redemptions.store.ts';
-import { limitedClaim, promotionIdsOf } from './quote.ts';
+import { limitedClaim, promotionIdsOf, redeemerOf } from './quote.ts';
 import { Outdated } from './store.ts';
 import type { StoredCheckout, StoredCode } from './stored.ts';
 
@@ -26,15 +27,15 @@ export async function takePlaces(
   before: StoredCheckout,
   after: StoredCheckout,
   applied: readonly AppliedCode[],
-  usesByCustomer: ReadonlyMap<string, number> | undefined,
+  usesByCustomer: ReadonlyMap<string, number>,
   purpose: Purpose,
   now: number,
 ): Promise<void> {
-  const redeemer = { merchantId: after.merchantId, checkoutId: after.id };
+  const redeemer = redeemerOf(after);
   const isApplied = ({ written }: StoredCode) => applied.some(({ code }) => code === written);
   const used = after.codes.filter(isApplied);
 
-  if (usesByCustomer) await requireSameCount(transaction, after, used, usesByCustomer, now);
+  await requireSameCount(transaction, after, used, usesByCustomer, now);
   await unlinkCustomer(transaction, redeemer, formerClaim(before));
   const identities = identitiesOf(after.customer);
   await linkCustomer(transaction, redeemer, { promotionIds: promotionIdsOf(used), identities });
@@ -51,8 +52,10 @@ export async function takePlaces(
 
 /** Gives back everything that the checkout holds. */
 export async function releasePlaces(transaction: Transaction, checkout: StoredCheckout): Promise<void> {
-  const redeemer = { merchantId: checkout.merchantId, checkoutId: checkout.id };
-  await unlinkCustomer(transaction, redeemer, formerClaim(checkout));
+  const redeemer = redeemerOf(checkout);
+  const claim = formerClaim(checkout);
+  await unlinkCustomer(transaction, redeemer, claim);
+  await forgetCustomers(transaction, checkout.merchantId, claim);
   for (const { code, own } of byCode(checkout.codes)) {
     if (own) await releaseHold(transaction, redeemer, code, own);
   }
@@ -61,15 +64,15 @@ export async function releasePlaces(transaction: Transaction, checkout: StoredCh
 /** Behind the customer's lock, the count that the quote rests on must still be the count. */
 async function requireSameCount(
   transaction: Transaction,
-  { merchantId, id, customer }: StoredCheckout,
+  checkout: StoredCheckout,
   used: readonly StoredCode[],
   usesByCustomer: ReadonlyMap<string, number>,
   now: number,
 ): Promise<void> {
-  const claim = limitedClaim({ customer, codes: used });
+  const claim = limitedClaim({ ...checkout, codes: used });
   if (claim.promotionIds.length === 0) return;
-  await lockCustomers(transaction, merchantId, claim);
-  const counted = await countUsesByCustomer(transaction, { merchantId, checkoutId: id }, claim, now);
+  await lockCustomers(transaction, checkout.merchantId, claim);
+  const counted = await countUsesByCustomer(transaction, redeemerOf(checkout), claim, now);
   const isSame = claim.promotionIds.every((each) => (counted.get(each) ?? 0) === (usesByCustomer.get(each) ?? 0));
   if (!isSame) throw new Outdated();
 }

@@ -8,6 +8,7 @@ import type {
   ReturnError,
   TotalMismatch,
 } from '../../shared/error.ts';
+import { jsonPath } from '../../shared/json-path.ts';
 import { formatMinor } from '../../shared/money.ts';
 import { problemReply } from '../http/problem.ts';
 import type { Reply } from '../http/reply.ts';
@@ -35,9 +36,9 @@ export function checkoutProblem(error: CheckoutFailure, requestId: string): Repl
     case 'total_mismatch':
       return totalMismatchReply(error, requestId);
     case 'unknown_line':
-      return lineProblem(error.kind, `${error.id} is no line of the order`, requestId);
+      return lineProblem(error.kind, [error.index, 'id'], 'is no line of the order', requestId);
     case 'returned_too_many':
-      return lineProblem(error.kind, `${error.id} has ${error.left} left`, requestId);
+      return lineProblem(error.kind, [error.index, 'quantity'], `is more than the ${error.left} left`, requestId);
     case 'too_many_guesses':
       return problemReply(429, 'too_many_requests', requestId, {
         headers: { 'Retry-After': String(error.retryAfterSeconds) },
@@ -55,6 +56,11 @@ function totalMismatchReply({ statedTotalMinor, quote }: TotalMismatch, requestI
   });
 }
 
-function lineProblem(code: 'unknown_line' | 'returned_too_many', message: string, requestId: string): Reply {
-  return problemReply(422, code, requestId, { errors: [{ path: '$.lines', message }] });
+function lineProblem(
+  code: 'unknown_line' | 'returned_too_many',
+  place: readonly PropertyKey[],
+  message: string,
+  requestId: string,
+): Reply {
+  return problemReply(422, code, requestId, { errors: [{ path: jsonPath(['lines', ...place]), message }] });
 }

@@ -24,10 +24,11 @@ import { type Operation, performOnce } from '../db/operations.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { untilSettled } from './attempts.ts';
 import { releasePlaces, takePlaces } from './places.ts';
-import { appliedCodes, judgeCheckout, recallQuote } from './quote.ts';
+import { countUsesByCustomer } from '../promo/redemption-customers.store.ts';
+import { appliedCodes, judgeCheckout, limitedClaim, recallQuote, redeemerOf } from './quote.ts';
 import { listReturns } from './returns.store.ts';
 import { findCheckout, OrderNumberTaken, saveCheckout } from './store.ts';
-import { type BoughtCheckout, isBought, isReserved, type StoredCheckout } from './stored.ts';
+import { isBought, isReserved, type StoredCheckout } from './stored.ts';
 import { viewCheckout, viewOrder } from './view.ts';
 
 export type ReserveCommand = {
@@ -120,7 +121,13 @@ export function createPurchaseService({
           const now = clock();
           const before = await findCheckout(db, operation.merchantId, id);
           if (!before) return fail({ kind: 'checkout_not_found' });
-          if (isBought(before)) return recallOrder(before, orderNumber);
+          if (isBought(before)) {
+            // One checkout, one order: asked for again, it is the same.
+            if (before.phase.orderNumber !== orderNumber) return fail({ kind: 'checkout_committed' });
+            const again = viewOrder(before, recallQuote(before, before.phase.applied), await listReturns(db, before));
+            await inTransaction(db, (transaction) => record(transaction, again));
+            return ok(again);
+          }
           const settled = await settlePrice(before, command, now);
           if (!settled.ok) return settled;
           const { asked, quote, usesByCustomer } = settled.value;
@@ -143,17 +150,10 @@ export function createPurchaseService({
     },
   };
 
-  /** One checkout, one order: asked for again, it is the same. */
-  async function recallOrder(bought: BoughtCheckout, orderNumber: string): Promise<Committed> {
-    if (bought.phase.orderNumber !== orderNumber) return fail({ kind: 'checkout_committed' });
-    return ok(viewOrder(bought, recallQuote(bought, bought.phase.applied), await listReturns(db, bought)));
-  }
-
   type Settled = {
     readonly asked: StoredCheckout;
     readonly quote: Quote;
-    /** `undefined`: the price was promised by a reservation, and nothing is judged again. */
-    readonly usesByCustomer: ReadonlyMap<string, number> | undefined;
+    readonly usesByCustomer: ReadonlyMap<string, number>;
   };
 
   async function settlePrice(
@@ -171,13 +171,10 @@ export function createPurchaseService({
     const expectedMinor = totalMinor ?? reserved?.totalMinor;
     const isPricedByShop = cart !== undefined || before.pricedBy === 'shop';
     if (expectedMinor === undefined || !isPricedByShop) return fail({ kind: 'not_reserved' });
-    if (
-      reserved &&
-      isPromised(before, now) &&
-      reserved.totalMinor === expectedMinor &&
-      isDeepStrictEqual(asked.cart, before.cart)
-    ) {
-      return ok({ asked, quote: reserved, usesByCustomer: undefined });
+    const isSamePurchase = reserved?.totalMinor === expectedMinor && isDeepStrictEqual(asked.cart, before.cart);
+    if (reserved && isSamePurchase && isHeld(before, now)) {
+      const usesByCustomer = await countUsesByCustomer(db, redeemerOf(asked), limitedClaim(asked), now);
+      if (isWithinLimits(asked, reserved, usesByCustomer)) return ok({ asked, quote: reserved, usesByCustomer });
     }
     const { quote, usesByCustomer } = await judgeCheckout(db, asked, now);
     if (quote.totalMinor !== expectedMinor) return totalMismatch(expectedMinor, quote);
@@ -185,11 +182,21 @@ export function createPurchaseService({
   }
 }
 
-/** A live reservation with everything that it holds still there. */
-function isPromised(checkout: StoredCheckout, now: number): boolean {
+/** A live reservation with everything that it holds still there: its price is promised, whatever is judged now. */
+function isHeld(checkout: StoredCheckout, now: number): boolean {
   const { phase, codes } = checkout;
-  const isHeld = (code: string) => codes.some(({ written, own }) => written === code && own !== undefined);
-  return phase.status === 'reserved' && isReserved(checkout, now) && phase.applied.every(({ code }) => isHeld(code));
+  const isThere = (code: string) => codes.some(({ written, own }) => written === code && own !== undefined);
+  return phase.status === 'reserved' && isReserved(checkout, now) && phase.applied.every(({ code }) => isThere(code));
+}
+
+/** The customer may be stated with the commit, and have used meanwhile what was held for somebody else. */
+function isWithinLimits({ codes }: StoredCheckout, quote: Quote, usesByCustomer: ReadonlyMap<string, number>): boolean {
+  const applied = new Set(appliedCodes(quote).map(({ code }) => code));
+  const used = codes.filter(({ written }) => applied.has(written));
+  return used.every(({ promotionId, promotion: { maxUsesPerCustomer = Infinity } }) => {
+    const here = used.filter((each) => each.promotionId === promotionId).length;
+    return (usesByCustomer.get(promotionId) ?? 0) + here <= maxUsesPerCustomer;
+  });
 }
 
 function totalMismatch(statedTotalMinor: Minor, quote: Quote) {

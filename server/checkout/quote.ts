@@ -2,7 +2,7 @@ import { type AskedCode, type AppliedCode, type Quote, quoteCheckout, sumUp } fr
 import { identitiesOf } from '../../shared/identity.ts';
 import type { Database } from '../db/database.ts';
 import { countUsesByCustomer, type CustomerClaim } from '../promo/redemption-customers.store.ts';
-import { countUsesByOthers } from '../promo/redemptions.store.ts';
+import { countUsesByOthers, type Redeemer } from '../promo/redemptions.store.ts';
 import type { StoredCheckout, StoredCode } from './stored.ts';
 
 /** A quote, and the counts of uses by this customer that it rests on. */
@@ -10,8 +10,8 @@ export type JudgedQuote = { readonly quote: Quote; readonly usesByCustomer: Read
 
 /** What the checkout comes to now. */
 export async function judgeCheckout(db: Database, checkout: StoredCheckout, now: number): Promise<JudgedQuote> {
-  const { merchantId, id: checkoutId, cart, customer, codes } = checkout;
-  const redeemer = { merchantId, checkoutId };
+  const { cart, customer, codes } = checkout;
+  const redeemer = redeemerOf(checkout);
   const isKnown = identitiesOf(customer).length > 0;
   const usesByCustomer = await countUsesByCustomer(db, redeemer, limitedClaim(checkout), now);
   const asked: AskedCode[] = [];
@@ -26,6 +26,10 @@ export async function judgeCheckout(db: Database, checkout: StoredCheckout, now:
     });
   }
   return { quote: quoteCheckout(cart, asked, now), usesByCustomer };
+}
+
+export function redeemerOf({ merchantId, id }: StoredCheckout): Redeemer {
+  return { merchantId, checkoutId: id };
 }
 
 /** The quote that was reserved or committed, as it was. */

@@ -17,6 +17,7 @@ import { type Operation, performOnce } from '../db/operations.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type PromoService, toStoredCode } from '../promo/service.ts';
 import { untilSettled } from './attempts.ts';
+import { releasePlaces } from './places.ts';
 import { judgeCheckout, recallQuote } from './quote.ts';
 import { findCheckout, insertCheckout, replaceCodes, saveCheckout } from './store.ts';
 import { isBought, isReserved, type StoredCheckout, type StoredCode } from './stored.ts';
@@ -96,6 +97,8 @@ export function createCheckoutService({ db, clock, promos }: Dependencies): Chec
             await record(transaction, view);
             await saveCheckout(transaction, after, now);
             if (edit.kind === 'promo_codes') await replaceCodes(transaction, after);
+            // What an ended reservation still holds, or was linked to, is not for what the checkout becomes.
+            if (found.phase.status === 'reserved') await releasePlaces(transaction, found);
           });
           return ok(view);
         }),

@@ -5,8 +5,10 @@ import { type Binding, prepareChange, prepareQuery } from '../db/prepared.ts';
 import { CODE_COLUMNS, type CodeRow, toFoundCode } from '../promo/store.ts';
 import {
   appliedColumn,
+  type BoughtCheckout,
   cartColumn,
   customerColumn,
+  isBought,
   type Phase,
   type Purchase,
   type StoredCheckout,
@@ -48,15 +50,18 @@ export const checkoutByOrderNumber = prepareQuery<JoinedRow>(`${CHECKOUT_WITH_CO
   WHERE k.merchant_id = ? AND k.order_number = ? ORDER BY a.position`);
 
 export async function findCheckout(db: Database, merchantId: string, id: string): Promise<StoredCheckout | undefined> {
-  return toCheckout(merchantId, await checkoutByPrimaryKey(db, [merchantId, id]));
+  const found = toCheckout(merchantId, await checkoutByPrimaryKey(db, [merchantId, id]));
+  // MySQL takes an id with spaces behind it for the same.
+  return found?.id === id ? found : undefined;
 }
 
 export async function findCheckoutOfOrder(
   db: Database,
   merchantId: string,
   orderNumber: string,
-): Promise<StoredCheckout | undefined> {
-  return toCheckout(merchantId, await checkoutByOrderNumber(db, [merchantId, orderNumber]));
+): Promise<BoughtCheckout | undefined> {
+  const found = toCheckout(merchantId, await checkoutByOrderNumber(db, [merchantId, orderNumber]));
+  return found && isBought(found) && found.phase.orderNumber === orderNumber ? found : undefined;
 }
 
 function toCheckout(merchantId: string, rows: readonly JoinedRow[]): StoredCheckout | undefined {

@@ -44,9 +44,16 @@ export function isUnreachable(error: unknown): error is Error & { readonly code:
 
 const GONE = [...UNREACHABLE, 'ECONNRESET', 'EPIPE', 'PROTOCOL_CONNECTION_LOST', 'PROTOCOL_SEQUENCE_TIMEOUT'];
 
+/** mysql2 refuses what comes after a lost connection, such as the ROLLBACK of its transaction, without a code. */
+const CLOSED = "Can't add new command when connection is in closed state";
+
+/** Too many wanted to change the same thing at once. */
+export class Contention extends Error {}
+
 /** The database is busy or away for now: the same request may well succeed later. */
 export function isUnavailable(error: unknown): boolean {
   const { code } = read(error);
-  if (error instanceof Error && error.name === 'KnexTimeoutError') return true;
+  if (error instanceof Contention) return true;
+  if (error instanceof Error && (error.name === 'KnexTimeoutError' || error.message.includes(CLOSED))) return true;
   return isRetryable(error) || (code !== undefined && GONE.includes(code));
 }

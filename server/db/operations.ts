@@ -39,8 +39,9 @@ const operationByPrimaryKey = prepareLookUp<{ readonly fingerprint: string; read
   SELECT fingerprint, result FROM operations WHERE merchant_id = ? AND kind = ? AND idempotency_key = ?`);
 
 /**
- * Has `perform` do its work unless this operation was done before: then its result is answered again. A refusal leaves
- * no trace, and the key may be tried anew. Without an operation, `perform` is simply done.
+ * Has `perform` do its work unless this operation was done before: then its result is answered again. It records every
+ * result that it answers, also of what had no effect. A refusal leaves no trace, and the key may be tried anew.
+ * Without an operation, `perform` is simply done.
  */
 export async function performOnce<Schema extends z.ZodType, Failure>(
   db: Database,

@@ -32,6 +32,16 @@ export function prepareLookUp<Row>(sql: string): PreparedLookUp<Row> {
   );
 }
 
+/**
+ * As {@link prepareLookUp}, inside a transaction, with the rows kept from change until its end: a shared lock on MySQL,
+ * while on SQLite whoever writes is alone.
+ */
+export function prepareLockedLookUp<Row>(sql: string): PreparedLookUp<Row> {
+  const [onSqlite, onMysql] = [prepareLookUp<Row>(sql), prepareLookUp<Row>(`${sql} LOCK IN SHARE MODE`)];
+  const lookUp = (db: Database, bindings: readonly Binding[]) => (isSqlite(db) ? onSqlite : onMysql)(db, bindings);
+  return Object.assign(lookUp, { sql });
+}
+
 /** As {@link prepareLookUp}, for all the rows. */
 export function prepareQuery<Row>(sql: string): Prepared<Row[]> {
   return prepare(

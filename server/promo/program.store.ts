@@ -21,7 +21,7 @@ export type PromoCodeEntry = {
 };
 
 /** A promotion that one code brings along is kept under an id that no document can state. */
-const OWN = '=';
+export const OWN = '=';
 
 export const promotions: Section<z.output<typeof promotion>, PromotionEntry> = {
   key: ({ id }) => id,
@@ -94,9 +94,11 @@ export const promoCodes: Section<z.output<typeof promoCode>, PromoCodeEntry> = {
         written,
         promotion_id: access.kind === 'shared' ? access.promotionId : OWN + folded,
         uses: 0,
+        holds: 0,
         enabled: true,
+        is_bulk: false,
       })),
-      ['uses'],
+      ['uses', 'holds'],
     );
     await recountUses(transaction, merchantId, entries.map(({ folded }) => folded)); // prettier-ignore
   },
@@ -110,10 +112,11 @@ export const promoCodes: Section<z.output<typeof promoCode>, PromoCodeEntry> = {
 
 type CodeRow = { readonly code: string; readonly written: string; readonly promotion_id: string };
 
+/** Without the bulk codes, of which a document knows nothing until it states one: then that one is its own. */
 function readCodes(db: Database, merchantId: string): PromiseLike<(PromotionRow & CodeRow)[]> {
   return db('promo_codes as c')
     .join('promotions as p', (on) => on.on('p.merchant_id', 'c.merchant_id').andOn('p.id', 'c.promotion_id'))
-    .where({ 'c.merchant_id': merchantId, 'c.enabled': true })
+    .where({ 'c.merchant_id': merchantId, 'c.enabled': true, 'c.is_bulk': false })
     .orderBy('c.code')
     .select<(PromotionRow & CodeRow)[]>(
       'c.code',
@@ -129,9 +132,10 @@ async function savePromotions(
   entries: readonly PromotionEntry[],
 ): Promise<void> {
   const limited = entries.filter(({ terms }) => terms.maxUses !== undefined).map(({ id }) => id);
+  const newlyLimited: string[] = [];
   await inPieces(limited, async (ids) => {
-    const unlimited = transaction('promotions').where({ merchant_id: merchantId }).whereIn('id', ids);
-    await recountPromotions(transaction, merchantId, await unlimited.whereNull('max_uses').pluck('id'));
+    const standing = transaction('promotions').where({ merchant_id: merchantId }).whereIn('id', ids);
+    newlyLimited.push(...(await standing.whereNull('max_uses').pluck<string[]>('id')));
   });
   await upsert(
     transaction,
@@ -158,4 +162,6 @@ async function savePromotions(
       enabled: terms.enabled,
     })),
   );
+  // Behind the lock on their rows: whoever used one without a limit has committed.
+  await recountPromotions(transaction, merchantId, newlyLimited);
 }

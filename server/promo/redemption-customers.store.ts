@@ -50,6 +50,20 @@ export async function unlinkCustomer(
     .delete();
 }
 
+/** Forgets that somebody came: the row is only there to be locked, and is made anew. */
+export async function forgetCustomers(
+  transaction: Transaction,
+  merchantId: string,
+  { promotionIds, identities }: CustomerClaim,
+): Promise<void> {
+  if (promotionIds.length === 0 || identities.length === 0) return;
+  await transaction('promotion_customers')
+    .where({ merchant_id: merchantId })
+    .whereIn('promotion_id', promotionIds)
+    .whereIn('identity', identities)
+    .delete();
+}
+
 /** How often other orders of this person use each promotion now, by its id; absent: never. */
 export async function countUsesByCustomer(
   db: Database,

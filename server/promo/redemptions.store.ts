@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../db/database.ts';
-import { prepareChange, prepareLookUp } from '../db/prepared.ts';
+import { prepareChange, prepareLockedLookUp, prepareLookUp, prepareQuery } from '../db/prepared.ts';
 
 /** The order that a code is used for. */
 export type Redeemer = { readonly merchantId: string; readonly checkoutId: string };
@@ -17,6 +17,9 @@ export type Claim = {
 
 /** Another order took the last place meanwhile: the whole transaction must be taken back, and judged anew. */
 export class NoPlaceLeft extends Error {}
+
+/** The code got a limit since it was judged: the whole transaction must be taken back, and judged anew. */
+export class TermsChanged extends Error {}
 
 const insertRedemption = prepareChange(`
   INSERT INTO promo_redemptions (merchant_id, checkout_id, code, promotion_id, is_counted, held_until, redeemed_at)
@@ -49,8 +52,16 @@ const takePlace = {
 const shiftPlaces = prepareChange(`
   UPDATE promo_codes SET uses = uses + ?, holds = holds + ? WHERE merchant_id = ? AND code = ?`);
 
-const deleteEndedHolds = prepareChange(`
-  DELETE FROM promo_redemptions WHERE merchant_id = ? AND code = ? AND held_until <= ? AND is_counted = 1`);
+const endedHolds = prepareQuery<{ readonly checkout_id: string }>(`
+  SELECT checkout_id FROM promo_redemptions
+  WHERE merchant_id = ? AND code = ? AND held_until <= ? AND is_counted = 1`);
+
+const deleteEndedHold = prepareChange(`
+  DELETE FROM promo_redemptions WHERE merchant_id = ? AND checkout_id = ? AND code = ? AND held_until <= ?`);
+
+const limitOfCode = prepareLockedLookUp<{ readonly max_uses: number | null }>(`
+  SELECT p.max_uses FROM promo_codes c JOIN promotions p ON p.merchant_id = c.merchant_id AND p.id = c.promotion_id
+  WHERE c.merchant_id = ? AND c.code = ?`);
 
 const countLiveHolds = prepareLookUp<{ readonly live: number }>(`
   SELECT COUNT(*) AS live FROM promo_redemptions
@@ -100,14 +111,9 @@ export async function redeemUse(
   claim: Claim,
   now: number,
 ): Promise<void> {
-  const { merchantId, checkoutId } = redeemer;
-  const key = [merchantId, checkoutId, claim.code];
-  if (claim.own) {
-    if (!claim.own.isCounted) {
-      if ((await redeemHold(transaction, [now, ...key])) > 0) return;
-    } else if (await turnHold(transaction, redeemer, claim.code, [1, -1], () => redeemHold(transaction, [now, ...key])))
-      return;
-  }
+  const key = [redeemer.merchantId, redeemer.checkoutId, claim.code];
+  const turn = () => redeemHold(transaction, [now, ...key]);
+  if (claim.own && (await changeOwn(transaction, redeemer, claim.code, claim.own, [1, -1], turn))) return;
   const isCounted = claim.maxUses !== undefined;
   await insertRedemption(transaction, [...key, claim.promotionId, Number(isCounted), null, now]);
   await claimPlace(transaction, 'uses', redeemer, claim, now);
@@ -121,36 +127,37 @@ export async function releaseHold(
   own: OwnRedemption,
 ): Promise<void> {
   const remove = () => deleteHold(transaction, [redeemer.merchantId, redeemer.checkoutId, code]);
-  if (own.isCounted) await turnHold(transaction, redeemer, code, [0, -1], remove);
-  else await remove();
+  await changeOwn(transaction, redeemer, code, own, [0, -1], remove);
 }
 
 /** Gives the use of a committed order back. */
 export async function cancelUse(
   transaction: Transaction,
-  { merchantId, checkoutId }: Redeemer,
+  redeemer: Redeemer,
   code: string,
   own: OwnRedemption,
   now: number,
 ): Promise<void> {
-  if (own.isCounted) await shiftPlaces(transaction, [-1, 0, merchantId, code]);
-  await cancelRedemption(transaction, [now, merchantId, checkoutId, code]);
+  const cancel = () => cancelRedemption(transaction, [now, redeemer.merchantId, redeemer.checkoutId, code]);
+  await changeOwn(transaction, redeemer, code, own, [-1, 0], cancel);
 }
 
 /**
- * The code's row first, then the redemption's, as everybody takes them, so that nobody waits in a circle. The places
- * are put back when the hold turns out to be gone.
+ * Changes the order's own redemption, and with it the code's places: the code's row first, then the redemption's, as
+ * everybody takes them, so that nobody waits in a circle. False when the redemption is not there any more.
  */
-async function turnHold(
+async function changeOwn(
   transaction: Transaction,
   { merchantId }: Redeemer,
   code: string,
+  { isCounted }: OwnRedemption,
   [uses, holds]: readonly [number, number],
   change: () => Promise<number>,
 ): Promise<boolean> {
-  await shiftPlaces(transaction, [uses, holds, merchantId, code]);
+  if (isCounted) await shiftPlaces(transaction, [uses, holds, merchantId, code]);
+  else await requireUnlimited(transaction, merchantId, code);
   if ((await change()) > 0) return true;
-  await shiftPlaces(transaction, [-uses, -holds, merchantId, code]);
+  if (isCounted) await shiftPlaces(transaction, [-uses, -holds, merchantId, code]);
   return false;
 }
 
@@ -161,12 +168,37 @@ async function claimPlace(
   { code, maxUses }: Claim,
   now: number,
 ): Promise<void> {
-  if (maxUses === undefined) return;
+  if (maxUses === undefined) return requireUnlimited(transaction, merchantId, code);
   const take = () => takePlace[column](transaction, [merchantId, code, maxUses]);
   if ((await take()) > 0) return;
   await shiftPlaces(transaction, [0, 0, merchantId, code]);
-  const ended = await deleteEndedHolds(transaction, [merchantId, code, now]);
-  if (ended === 0) throw new NoPlaceLeft();
-  await shiftPlaces(transaction, [0, -ended, merchantId, code]);
-  if ((await take()) === 0) throw new NoPlaceLeft();
+  const freed = await freeEndedHolds(transaction, merchantId, code, now);
+  if (freed === 0 || (await take()) === 0) throw new NoPlaceLeft();
+}
+
+/**
+ * A use that is not counted must be seen by whoever sets a limit: either the limit is seen here, or this transaction
+ * ends before its uses are counted.
+ */
+async function requireUnlimited(transaction: Transaction, merchantId: string, code: string): Promise<void> {
+  const terms = await limitOfCode(transaction, [merchantId, code]);
+  if (terms?.max_uses !== null) throw new TermsChanged();
+}
+
+/**
+ * Behind the code's lock. Each by its key: deleting them as a range would wait for the new redemption of whoever waits
+ * for that lock.
+ */
+async function freeEndedHolds(
+  transaction: Transaction,
+  merchantId: string,
+  code: string,
+  now: number,
+): Promise<number> {
+  let freed = 0;
+  for (const { checkout_id } of await endedHolds(transaction, [merchantId, code, now])) {
+    freed += await deleteEndedHold(transaction, [merchantId, checkout_id, code, now]);
+  }
+  if (freed > 0) await shiftPlaces(transaction, [0, -freed, merchantId, code]);
+  return freed;
 }

@@ -14,10 +14,7 @@ const typedCodes = z
 
 const statedTotal = money.meta({ description: 'What the shop is about to take for the whole cart.' });
 
-/** In lower case or not, it is the id of nothing unless we made it. */
-const checkoutId = z.string().max(64).meta({ description: 'The checkout.' });
-
-export const checkoutParams = z.strictObject({ id: checkoutId });
+export const checkoutParams = z.strictObject({ id: z.string().max(64).meta({ description: 'The checkout.' }) });
 
 export const orderParams = z.strictObject({
   number: z.string().max(64).meta({ description: 'The order, as the shop numbered it.' }),
@@ -128,8 +125,8 @@ export const checkout = z
   .strictObject({
     id: oid,
     status: z.enum(['open', 'reserved', 'committed', 'cancelled']),
-    pricedBy: z.enum(['page', 'shop']).meta({ description: 'Whose word the prices are.' }),
     reservedUntil: instant.optional(),
+    pricedBy: z.enum(['page', 'shop']).meta({ description: 'Whose word the prices are.' }),
     ...sums,
     lines: z.array(z.strictObject(quotedLine)),
     promoCodes: z.array(promoCodeOutcome).meta({ description: 'In the order of entry and of application.' }),

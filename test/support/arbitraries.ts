@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { CartLine, LineKind } from '../../shared/cart.ts';
+import type { AskedCode } from '../../shared/checkout.ts';
 import { type Minor, minor } from '../../shared/money.ts';
 import type { Benefit, Promotion } from '../../shared/promo.ts';
 
@@ -56,6 +57,55 @@ export const anyPromotion: Arbitrary<Promotion> = fc.record({
   maxTickets: fc.option(fc.integer({ min: 1, max: 8 }), { nil: undefined }),
   minAmountMinor: fc.option(anyAmount, { nil: undefined }),
 });
+
+/** The moment at which {@link anyAskedCodes} are judged. */
+export const JUDGED_AT = Date.parse('2026-03-02T09:00:00Z');
+
+const anyTermsInTime: Arbitrary<Promotion> = fc
+  .record({
+    terms: anyPromotion,
+    startAt: fc.constantFrom(undefined, undefined, 0, 1),
+    finishAt: fc.constantFrom(undefined, undefined, 0, -1),
+    maxUses: fc.constantFrom(undefined, 1, 3),
+    maxUsesPerCustomer: fc.constantFrom(undefined, 1, 2),
+  })
+  .map(({ terms, startAt, finishAt, ...limits }) => ({
+    ...terms,
+    ...limits,
+    startAt: startAt === undefined ? undefined : JUDGED_AT + startAt,
+    finishAt: finishAt === undefined ? undefined : JUDGED_AT + finishAt * 1_000,
+  }));
+
+const SHARED_PROMOTIONS = ['summer', 'friends'];
+
+/** Codes that a buyer asked for: usable and not, some of one promotion, by someone known or unknown. */
+export const anyAskedCodes: Arbitrary<AskedCode[]> = fc
+  .record({
+    promotions: fc.tuple(anyTermsInTime, anyTermsInTime),
+    isKnown: fc.boolean(),
+    asked: fc.array(
+      fc.record({
+        own: anyTermsInTime,
+        shared: fc.option(fc.nat(SHARED_PROMOTIONS.length - 1), { nil: undefined }),
+        isSwitchedOff: fc.boolean(),
+        usesByOthers: fc.nat(3),
+      }),
+      { maxLength: 5 },
+    ),
+    usesByCustomer: fc.nat(2),
+  })
+  .map(({ promotions, isKnown, asked, usesByCustomer }) =>
+    asked.map(({ own, shared, isSwitchedOff, usesByOthers }, index) => {
+      const promotion = (shared === undefined ? undefined : promotions[shared]) ?? own;
+      return {
+        code: `CODE${index}`,
+        promotionId: (shared === undefined ? undefined : SHARED_PROMOTIONS[shared]) ?? `=CODE${index}`,
+        promotion: isSwitchedOff ? { ...promotion, enabled: false } : promotion,
+        usesByOthers,
+        usesByCustomer: isKnown ? usesByCustomer : undefined,
+      };
+    }),
+  );
 
 /** What folds, widens, vanishes or is no whole character. */
 const TRICKY_LETTERS = Array.from('aAаАсСЅſßﬁＡ１\u0130\u0345\u200b\u00ad -–—\u2028').concat('\ud800');

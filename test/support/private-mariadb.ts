@@ -47,7 +47,7 @@ export async function startPrivateMariaDb({ fast = false }: PrivateMariaDbOption
   const folder = await mkdtemp(join(tmpdir(), 'bonbon-mariadb-'));
   try {
     const dataFolder = join(folder, 'data');
-    await installData(programs.installer, dataFolder);
+    await installData(programs.installer, folder, dataFolder);
     const port = await freePort();
     const password = randomBytes(12).toString('hex');
     const initFile = join(folder, 'init.sql');
@@ -66,11 +66,12 @@ export async function startPrivateMariaDb({ fast = false }: PrivateMariaDbOption
   }
 }
 
-async function installData(installer: string, dataFolder: string): Promise<void> {
+async function installData(installer: string, folder: string, dataFolder: string): Promise<void> {
   await promisify(execFile)(installer, [
     '--no-defaults',
     ...asCurrentUser(),
     `--datadir=${dataFolder}`,
+    `--tmpdir=${folder}`,
     '--skip-test-db',
     '--skip-name-resolve',
     // Leaves no account that needs no password and can be reached over TCP.
