@@ -12,7 +12,7 @@ import * as failedGuesses from './0010-failed-guesses.ts';
 import * as operations from './0011-operations.ts';
 import * as promoCodeHolds from './0012-promo-code-holds.ts';
 import * as bulkPromoCodes from './0013-bulk-promo-codes.ts';
-import * as promoCodesOfPromotion from './0014-promo-codes-of-promotion.ts';
+import * as promoCodesByMaking from './0014-promo-codes-by-making.ts';
 import * as checkouts from './0015-checkouts.ts';
 import * as checkoutPromoCodes from './0016-checkout-promo-codes.ts';
 import * as promoRedemptions from './0017-promo-redemptions.ts';
@@ -35,7 +35,7 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0011-operations': operations,
   '0012-promo-code-holds': promoCodeHolds,
   '0013-bulk-promo-codes': bulkPromoCodes,
-  '0014-promo-codes-of-promotion': promoCodesOfPromotion,
+  '0014-promo-codes-by-making': promoCodesByMaking,
   '0015-checkouts': checkouts,
   '0016-checkout-promo-codes': checkoutPromoCodes,
   '0017-promo-redemptions': promoRedemptions,

@@ -3,6 +3,7 @@ import { ConfigError } from '../config.ts';
 import { isMissingTable, isUnreachable } from '../db/driver-error.ts';
 import { version } from '../http/package-root.ts';
 import { applyCommand } from './apply.ts';
+import { codesCommand } from './codes.ts';
 import { CommandFailure } from './command-failure.ts';
 import { exportCommand } from './export.ts';
 import { migrateCommand } from './migrate.ts';
@@ -13,7 +14,8 @@ const program = new Command('bonbon')
   .showHelpAfterError()
   .addCommand(migrateCommand())
   .addCommand(applyCommand())
-  .addCommand(exportCommand());
+  .addCommand(exportCommand())
+  .addCommand(codesCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`bonbon: ${describe(error)}\n`);

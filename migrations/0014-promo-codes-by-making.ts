@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 
-const INDEX = 'promo_codes_of_promotion';
+const INDEX = 'promo_codes_by_making';
 
-/** A promotion's codes, page by page, however many another promotion has. */
+/** The codes of a program document, however many were made in bulk beside them. */
 export async function up(db: Knex): Promise<void> {
   await db.schema.alterTable('promo_codes', (table) => {
-    table.index(['merchant_id', 'promotion_id', 'code'], INDEX);
+    table.index(['merchant_id', 'is_bulk', 'code'], INDEX);
   });
 }
 
