@@ -44,9 +44,11 @@ const CODE_NAMES: Readonly<Record<CodeLanguage, string>> = {
   html: 'HTML',
   css: 'CSS',
   js: 'JavaScript',
+  php: 'PHP',
   json: 'JSON',
   shell: 'Shell',
   http: 'HTTP',
+  text: 'Text',
 };
 
 /** The reader's own address of this server, in an example. */

@@ -1,17 +1,20 @@
 import { type Content, html } from './html.ts';
 
-export type CodeLanguage = 'html' | 'css' | 'js' | 'json' | 'shell' | 'http';
+export type CodeLanguage = 'html' | 'css' | 'js' | 'php' | 'json' | 'shell' | 'http' | 'text';
 
-const STRING = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/;
+const STRING = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`/;
 const COMMENTS: Readonly<Record<CodeLanguage, RegExp>> = {
   html: /<!--.*?-->/s,
   css: /\/\*.*?\*\//s,
   js: /\/\/[^\n]*/,
+  php: /\/\/[^\n]*/,
   json: /(?!)/,
   shell: /^#[^\n]*/m,
   http: /(?!)/,
+  text: /(?!)/,
 };
-const NAME = /<\/?[a-z][\w-]*|--bon-[a-z-]+|^(?:curl|bonbon|npm|node)\b|^(?:const|let|return)\b/m;
+const NAME =
+  /<\/?[a-z][\w-]*|--bon-[a-z-]+|^(?:curl|bonbon|npm|node)\b|^(?:GET|POST|PUT)\b|^(?:const|let|return|async|function)\b/m;
 
 /** Enough colour to find one's way: comments, strings, and the names that matter. */
 export function highlight(text: string, language: CodeLanguage): Content[] {

@@ -67,8 +67,8 @@ bon-promo-code::part(label) {
       },
     ),
     prose({
-      en: 'For more, style the parts with `::part()`: `base`, `label`, `field`, `input`, `button`, `message`. The text is never smaller than 16 px, or phones would zoom into the field.',
-      ru: 'Если этого мало, оформите части через `::part()`: `base`, `label`, `field`, `input`, `button`, `message`. Текст не бывает мельче 16 px: иначе телефон увеличивал бы страницу.',
+      en: 'For more, style the parts with `::part()`: `base`, `label`, `field`, `input`, `button`, `message`, and with a checkout `list`, `row`, `remove`, `notice`, `total`. The text is never smaller than 16 px, or phones would zoom into the field.',
+      ru: 'Если этого мало, оформите части через `::part()`: `base`, `label`, `field`, `input`, `button`, `message`, а с оформлением ещё `list`, `row`, `remove`, `notice`, `total`. Текст не бывает мельче 16 px: иначе телефон увеличивал бы страницу.',
     }),
   ],
 };

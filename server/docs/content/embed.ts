@@ -1,6 +1,7 @@
 import { bullets, code, fields, note, ORIGIN, prose } from '../blocks.ts';
 import type { Page } from '../site.ts';
 import { appearance } from './appearance.ts';
+import { withCheckout } from './embed-checkout.ts';
 import { events } from './events.ts';
 
 /** The guide for the developer of a shop. */
@@ -70,13 +71,16 @@ bon-promo-code {
         fields(
           {
             name: 'name',
-            text: { en: 'Under which the form sends the text.', ru: 'Имя, под которым форма отправит текст.' },
+            text: {
+              en: 'Under which the form sends the text; with `checkout`, the codes listed.',
+              ru: 'Имя, под которым форма отправит текст, а с `checkout` — коды из списка.',
+            },
           },
           {
             name: 'value',
             text: {
-              en: 'The text at the start and after a reset. It is not applied by itself. As a property: the text now; once a code is applied, the code as the merchant writes it.',
-              ru: 'Текст в начале и после сброса формы. Сам по себе не применяется. Как свойство — текущий текст, а после применения — код в написании магазина.',
+              en: 'The text at the start and after a reset. It is not applied by itself. As a property: the text now; once a code is applied without `checkout`, the code as the merchant writes it.',
+              ru: 'Текст в начале и после сброса формы. Сам по себе не применяется. Как свойство — текущий текст, а после применения без `checkout` — код в написании магазина.',
             },
           },
           {
@@ -85,6 +89,13 @@ bon-promo-code {
             text: {
               en: 'What is in the cart. Without it a code is only checked to be valid; see [The cart](#cart).',
               ru: 'Содержимое корзины. Без него проверяется только сам код; см. [Корзина](#cart).',
+            },
+          },
+          {
+            name: 'checkout',
+            text: {
+              en: 'The id of a checkout, whose codes the field shows and changes; see [With a checkout](#checkout).',
+              ru: 'Id оформления, коды которого поле показывает и меняет; см. [С оформлением](#checkout).',
             },
           },
           { name: 'label', text: { en: 'Replaces “Promo code”.', ru: 'Заменяет надпись «Промокод».' } },
@@ -179,6 +190,7 @@ promo.cart = {
         }),
       ],
     },
+    withCheckout,
     events,
     {
       id: 'form',
@@ -190,8 +202,8 @@ promo.cart = {
         }),
         bullets(
           {
-            en: 'The form sends the text in the field under `name`, **whether or not it was applied**.',
-            ru: 'Форма отправляет текст поля под именем `name`, **применён он или нет**.',
+            en: 'The form sends the text in the field under `name`, **whether or not it was applied**; with `checkout`, the codes listed.',
+            ru: 'Форма отправляет текст поля под именем `name`, **применён он или нет**; с `checkout` — коды из списка.',
           },
           {
             en: 'Enter applies the code and does not send the form.',
@@ -202,13 +214,13 @@ promo.cart = {
             ru: '`reset()` возвращает значение атрибута `value`; `<fieldset disabled>` отключает поле; после перезагрузки браузер восстановит текст, но сам он не применится.',
           },
           {
-            en: 'An applied code is read-only until the buyer takes it back with “Remove”.',
-            ru: 'Применённый код нельзя править, пока покупатель не нажмёт «Убрать».',
+            en: 'An applied code is read-only until the buyer takes it back with “Remove”. With `checkout` it moves to the list, and the field is free for the next.',
+            ru: 'Применённый код нельзя править, пока покупатель не нажмёт «Убрать». С `checkout` он переходит в список, и поле свободно для следующего.',
           },
         ),
         note({
-          en: 'What a page shows is a preview. It reserves no use of a code, and anybody can change a page. Let your server decide what an order costs: a ticketing system asks with [its own call](/docs/ticketing).',
-          ru: 'Страница показывает предварительный расчёт. Он не занимает использование кода, а страницу может изменить кто угодно. Сколько стоит заказ, решает ваш сервер: билетная система спрашивает [своим вызовом](/docs/ticketing).',
+          en: 'What a page shows holds no use of a code, and anybody can change a page. Let your server decide what an order costs: by [a checkout](/docs/checkout). A ticketing system asks with [its own call](/docs/ticketing).',
+          ru: 'То, что показывает страница, не занимает использование кода, а саму страницу может изменить кто угодно. Сколько стоит заказ, решает ваш сервер — через [оформление](/docs/checkout). Билетная система спрашивает [своим вызовом](/docs/ticketing).',
         }),
       ],
     },

@@ -31,8 +31,8 @@ for (const gone of ['bon-promo-code-rejected', 'bon-promo-code-removed', 'bon-un
       {
         name: 'bon-promo-code-rejected',
         text: {
-          en: 'A code was refused, or no longer fits the cart. `detail` has `code`, `currency` and the `reason` with its numbers.',
-          ru: 'Код отклонён или больше не подходит к корзине. В `detail` — `code`, `currency` и причина `reason` с её числами.',
+          en: 'A code was refused, or no longer fits the cart. `detail` has `code`, `currency` and the `reason` with its numbers. With a checkout, a code that only does not fit is listed all the same.',
+          ru: 'Код отклонён или больше не подходит к корзине. В `detail` — `code`, `currency` и причина `reason` с её числами. С оформлением код, который лишь не подходит, всё равно попадает в список.',
         },
       },
       {
@@ -43,10 +43,17 @@ for (const gone of ['bon-promo-code-rejected', 'bon-promo-code-removed', 'bon-un
         },
       },
       {
+        name: 'bon-checkout-changed',
+        text: {
+          en: 'The [checkout](#checkout) was read, or what it comes to changed; told once, by one of its fields. `detail` has `checkoutId`, `status`, `subtotal`, `discount`, `total`, `currency` and `promoCodes`, each with `code`, `status` and, if applied, `discount`. If the total rose since codes give less, `rise` has `previousTotal` and those `promoCodes`.',
+          ru: '[Оформление](#checkout) прочитано, или изменилось, во что оно выходит; сообщает одно из его полей, один раз. В `detail` — `checkoutId`, `status`, `subtotal`, `discount`, `total`, `currency` и `promoCodes`, у каждого `code`, `status` и, если применён, `discount`. Если сумма выросла, потому что коды дают меньше, в `rise` — `previousTotal` и эти `promoCodes`.',
+        },
+      },
+      {
         name: 'bon-unavailable',
         text: {
-          en: 'The code could not be checked. `detail` has the `reason`.',
-          ru: 'Код не удалось проверить. В `detail` — причина `reason`.',
+          en: 'The code could not be checked, or the checkout not be read or changed. `detail` has the `reason`.',
+          ru: 'Не удалось проверить код либо прочитать или изменить оформление. В `detail` — причина `reason`.',
         },
       },
     ),
@@ -70,7 +77,10 @@ for (const gone of ['bon-promo-code-rejected', 'bon-promo-code-removed', 'bon-un
         },
       },
       { name: 'expired', text: { en: 'It is too late.', ru: 'Срок истёк.' } },
-      { name: 'exhausted', text: { en: 'All its uses are used up.', ru: 'Все использования израсходованы.' } },
+      {
+        name: 'exhausted',
+        text: { en: 'All its uses are used up, or held.', ru: 'Все использования израсходованы или удерживаются.' },
+      },
       {
         name: 'nothing_in_scope',
         text: { en: 'Nothing in this cart is meant by it.', ru: 'К этой корзине код не относится.' },
@@ -87,8 +97,8 @@ for (const gone of ['bon-promo-code-rejected', 'bon-promo-code-removed', 'bon-un
       },
     ),
     prose({
-      en: 'A code that failed for one of the last three reasons is asked about again when the cart changes.',
-      ru: 'Если причина — одна из трёх последних, после изменения корзины код проверяется снова.',
+      en: 'A code that failed for one of the last three reasons is asked about again when the cart changes. With a checkout there are also `identity_required`, `customer_limit` and `already_discounted`; see [What becomes of a code](/docs/checkout#outcomes).',
+      ru: 'Если причина — одна из трёх последних, после изменения корзины код проверяется снова. С оформлением бывают ещё `identity_required`, `customer_limit` и `already_discounted`; см. [Что стало с кодом](/docs/checkout#outcomes).',
     }),
     subtitle({ en: 'Why a code could not be checked', ru: 'Почему код не удалось проверить' }),
     fields(
@@ -117,6 +127,17 @@ for (const gone of ['bon-promo-code-rejected', 'bon-promo-code-removed', 'bon-un
       {
         name: 'bad_request',
         text: { en: 'The cart does not have the documented form.', ru: 'Корзина не того вида, что описан выше.' },
+      },
+      {
+        name: 'unknown_checkout',
+        text: { en: 'This merchant has no such checkout.', ru: 'У этого магазина нет такого оформления.' },
+      },
+      {
+        name: 'conflict',
+        text: {
+          en: 'Another change of the checkout came between.',
+          ru: 'Оформление в это время изменил кто-то ещё.',
+        },
       },
       { name: 'server_error', text: { en: 'The server failed or is busy.', ru: 'Сбой или перегрузка сервера.' } },
       {

@@ -1,6 +1,7 @@
-import { bullets, code, fields, note, ORIGIN, prose, subtitle } from '../blocks.ts';
+import { bullets, code, fields, note, ORIGIN, prose } from '../blocks.ts';
 import type { Page } from '../site.ts';
 import { configuration } from './configuration.ts';
+import { data } from './operations-data.ts';
 
 /** For whoever runs the server. */
 export const operations: Page = {
@@ -38,8 +39,8 @@ export const operations: Page = {
             ru: 'С `DATABASE_URL` демо-магазин включает `node dist/server/main.js --demo`.',
           },
           {
-            en: 'Several servers may share one database. At SIGTERM a server answers what it has accepted, for at most eight seconds, and ends.',
-            ru: 'Несколько серверов могут делить одну базу. По SIGTERM сервер за восемь секунд или быстрее отвечает на всё принятое и завершается.',
+            en: 'Several servers may [share one database](#data). At SIGTERM a server answers what it has accepted, for at most eight seconds, and ends.',
+            ru: 'Несколько серверов могут [делить одну базу](#data). По SIGTERM сервер за восемь секунд или быстрее отвечает на всё принятое и завершается.',
           },
           {
             en: 'Put TLS in front of it, and set `TRUST_PROXY` to the number of proxies, or every buyer has the address of the last one, and they share its limits.',
@@ -150,13 +151,9 @@ export const operations: Page = {
           en: 'Of an IPv6 address the first 64 bits count, as one subscriber has all the rest.',
           ru: 'В IPv6 учитываются первые 64 бита адреса: остальное принадлежит одному абоненту.',
         }),
-        subtitle({ en: 'Durability', ru: 'Сохранность' }),
-        prose({
-          en: 'At the start the server warns when MySQL or MariaDB is set to lose acknowledged commits in a crash: `innodb_flush_log_at_trx_commit` and `sync_binlog` should be 1.',
-          ru: 'При запуске сервер предупредит, если MySQL или MariaDB настроены так, что при аварии подтверждённое может пропасть: `innodb_flush_log_at_trx_commit` и `sync_binlog` должны быть равны 1.',
-        }),
       ],
     },
+    data,
   ],
 };
 

@@ -20,10 +20,10 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
   },
   invalid_input: {
     status: 400,
-    ru: 'Тело или параметры не того вида, что в описании; где именно — в `errors`.',
+    ru: 'Тело, параметры или заголовок не того вида, что в описании; где именно — в `errors`.',
     todo: {
-      en: 'Correct the places that `errors` lists. Unknown fields are refused too, so look for misspelt ones.',
-      ru: 'Исправьте места из `errors`. Неизвестные поля тоже отклоняются: проверьте, нет ли опечатки.',
+      en: 'Correct the places that `errors` lists. Unknown fields are refused too, so look for misspelt ones; so is a write without an [Idempotency-Key](/docs/checkout#idempotency).',
+      ru: 'Исправьте места из `errors`. Неизвестные поля тоже отклоняются: проверьте, нет ли опечатки; как и запись без [Idempotency-Key](/docs/checkout#idempotency).',
     },
   },
   unauthenticated: {
@@ -108,10 +108,10 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
   },
   checkout_not_found: {
     status: 404,
-    ru: 'Заказа в оформлении с таким id у этого магазина нет.',
+    ru: 'Оформления с таким id у этого магазина нет.',
     todo: {
-      en: 'Create a new checkout. One that nobody changed for 30 days is forgotten.',
-      ru: 'Создайте новое оформление. То, что не менялось 30 дней, забывается.',
+      en: 'Create a new checkout. One that nobody changed for 30 days is forgotten. Check also that the key belongs to the same merchant.',
+      ru: 'Создайте новое оформление. То, что не менялось 30 дней, забывается. Проверьте и то, что ключ принадлежит тому же магазину.',
     },
   },
   checkout_reserved: {
@@ -119,7 +119,7 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     ru: 'Оформление зарезервировано под оплату.',
     todo: {
       en: 'Release it when the payment failed, or reserve it anew with the changed cart and total.',
-      ru: 'Освободите его, если оплата не прошла, или зарезервируйте заново с новой корзиной и суммой.',
+      ru: 'Снимите резерв, если оплата не прошла, или зарезервируйте заново с новой корзиной и суммой.',
     },
   },
   checkout_committed: {
@@ -134,8 +134,8 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     status: 409,
     ru: 'Цены в этом оформлении указал сервер магазина; страница менять их не может.',
     todo: {
-      en: "Change the cart from the shop's server, then call `refresh()` of the element.",
-      ru: 'Меняйте корзину с сервера магазина, затем вызовите у элемента `refresh()`.',
+      en: 'Change the cart from the shop’s server, then call `refresh()` of [the field](/docs#checkout), and give it no `cart`.',
+      ru: 'Меняйте корзину с сервера магазина, затем вызовите `refresh()` у [поля](/docs#checkout) и не задавайте ему `cart`.',
     },
   },
   not_reserved: {
@@ -150,8 +150,8 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     status: 409,
     ru: 'Заказ стоит не столько, сколько указано; сколько и почему — в `total` и `promoCodes`.',
     todo: {
-      en: 'Nothing was changed. Show the buyer the new total and the reason, and ask again with it.',
-      ru: 'Ничего не изменилось. Покажите покупателю новую сумму и причину и повторите запрос с ней.',
+      en: 'Nothing was changed. Show the buyer the new total and the reason, and ask again with it: see [When the total is not true](/docs/checkout#mismatch).',
+      ru: 'Ничего не изменилось. Покажите покупателю новую сумму и причину и повторите запрос с ней: см. [Если сумма неверна](/docs/checkout#mismatch).',
     },
   },
   order_number_taken: {
@@ -174,8 +174,8 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     status: 409,
     ru: 'Заказ отменён.',
     todo: {
-      en: 'All of it was given back already. There is nothing left to return.',
-      ru: 'Он уже возвращён целиком. Возвращать больше нечего.',
+      en: 'The cancellation has paid all of it back. There is nothing left to return.',
+      ru: 'Отмена вернула его целиком. Возвращать больше нечего.',
     },
   },
   unknown_line: {
@@ -198,8 +198,8 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     status: 422,
     ru: 'Этот `Idempotency-Key` уже был у другого запроса.',
     todo: {
-      en: 'One key for one thing that you want done: build it from the order number and the step.',
-      ru: 'Один ключ — одно действие: составляйте его из номера заказа и шага.',
+      en: 'One key for one thing that you want done: build it from the order number, the step and the attempt. See [Idempotency-Key](/docs/checkout#idempotency).',
+      ru: 'Один ключ — одно действие: составляйте его из номера заказа, шага и попытки. См. [Idempotency-Key](/docs/checkout#idempotency).',
     },
   },
   operation_in_progress: {
@@ -230,16 +230,16 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     status: 503,
     ru: 'Сервер перегружен; когда повторить — в `Retry-After`.',
     todo: {
-      en: 'Try again after a second: nothing was done. If it lasts, add a process, or look at the database.',
-      ru: 'Повторите через секунду: ничего не было сделано. Если это надолго, добавьте процесс или проверьте базу.',
+      en: 'Try again after a second, a write with the same `Idempotency-Key`: whatever became of the first, it is done once. If it lasts, add a process, or look at the database.',
+      ru: 'Повторите через секунду, запись — с тем же `Idempotency-Key`: что бы ни стало с первым запросом, выполнится он один раз. Если это надолго, добавьте процесс или проверьте базу.',
     },
   },
   internal: {
     status: 500,
     ru: 'Сбой сервера. Причину владелец сервера найдёт в журнале по идентификатору запроса.',
     todo: {
-      en: 'Keep the `requestId` and tell the operator. Nothing of the call was kept.',
-      ru: 'Сохраните `requestId` и сообщите владельцу сервера. От вызова ничего не сохранилось.',
+      en: 'Keep the `requestId` and tell the operator. A write can be repeated with the same `Idempotency-Key`.',
+      ru: 'Сохраните `requestId` и сообщите владельцу сервера. Запись можно повторить с тем же `Idempotency-Key`.',
     },
   },
 };

@@ -88,8 +88,8 @@ export const merchantSections: readonly Section[] = [
           name: 'scopes',
           needed: true,
           text: {
-            en: 'What it opens: `promocodes` the [ticketing call](/docs/ticketing), `admin` this merchant’s program document over HTTP.',
-            ru: 'Что он открывает: `promocodes` — [вызов билетной системы](/docs/ticketing), `admin` — документ программы этого магазина по HTTP.',
+            en: 'What it opens: `shop` the [calls of your server](/docs/checkout), `promocodes` the [ticketing call](/docs/ticketing), `admin` this merchant’s program document over HTTP.',
+            ru: 'Что он открывает: `shop` — [вызовы вашего сервера](/docs/checkout), `promocodes` — [вызов билетной системы](/docs/ticketing), `admin` — документ программы этого магазина по HTTP.',
           },
         },
         {

@@ -1,5 +1,6 @@
 import { bullets, code, fields, note, ORIGIN, prose } from '../blocks.ts';
 import type { Page } from '../site.ts';
+import { bulkCodes } from './bulk-codes.ts';
 import { catalogue, merchantSections } from './program-fields.ts';
 import { promotionSections } from './promotion-fields.ts';
 import { rules } from './promotion-rules.ts';
@@ -122,6 +123,7 @@ curl '${ORIGIN}/admin/v1/program?merchant=corner' \\
     },
     ...merchantSections,
     ...promotionSections,
+    bulkCodes,
     rules,
     catalogue,
     {
@@ -139,8 +141,8 @@ curl '${ORIGIN}/admin/v1/program?merchant=corner' \\
           { name: 'promoCodes', aside: '100 000', text: { en: 'in one document', ru: 'в одном документе' } },
         ),
         prose({
-          en: 'Over HTTP a document has at most 4 MiB; `bonbon apply` takes larger ones.',
-          ru: 'По HTTP документ не больше 4 МиБ; `bonbon apply` примет и больший.',
+          en: 'Over HTTP a document has at most 4 MiB; `bonbon apply` takes larger ones. More codes are made [without a document](#bulk-codes).',
+          ru: 'По HTTP документ не больше 4 МиБ; `bonbon apply` примет и больший. Больше кодов создают [без документа](#bulk-codes).',
         }),
       ],
     },

@@ -66,11 +66,14 @@ export const promotionSections: readonly Section[] = [
         },
         {
           name: 'maxUses',
-          text: { en: 'How often each code may be used.', ru: 'Сколько раз можно использовать каждый код.' },
+          text: { en: 'How many orders may use each code.', ru: 'Сколько заказов могут использовать каждый код.' },
         },
         {
           name: 'maxUsesPerCustomer',
-          text: { en: 'Kept with the promotion.', ru: 'Хранится вместе с акцией.' },
+          text: {
+            en: 'How often one customer may use the promotion, whichever of its codes.',
+            ru: 'Сколько раз один покупатель может использовать акцию, каким угодно её кодом.',
+          },
         },
         {
           name: 'enabled',
@@ -82,8 +85,8 @@ export const promotionSections: readonly Section[] = [
         },
       ),
       note({
-        en: 'This version checks codes; it does not yet take note of orders. No call uses a code up, so neither limit on uses is ever reached.',
-        ru: 'Эта версия проверяет коды, но ещё не учитывает заказы. Ни один вызов не расходует код, поэтому оба ограничения на число использований не срабатывают.',
+        en: 'A use is held by a reservation and spent by a committed order: see [Limits on uses](/docs/checkout#use-limits). A preview and the ticketing call use nothing up.',
+        ru: 'Использование удерживает резерв, а расходует подтверждённый заказ: см. [Ограничения на использование](/docs/checkout#use-limits). Предварительный расчёт и вызов билетной системы ничего не расходуют.',
       }),
     ],
   },

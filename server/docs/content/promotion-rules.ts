@@ -16,8 +16,12 @@ export const rules: Section = {
         ru: '`event` **и** `sets` **и** (`products` **или** `categories`): строка должна относиться к мероприятию, к одному из наборов, и её товар либо категория должны быть в списке.',
       },
       {
-        en: 'If no line qualifies, the answer is `nothing_in_scope`, before any other condition is looked at.',
-        ru: 'Если не подошла ни одна строка, ответ — `nothing_in_scope`; до остальных условий дело не доходит.',
+        en: 'If no line qualifies, the answer is `nothing_in_scope`, before any other condition on the cart is looked at.',
+        ru: 'Если не подошла ни одна строка, ответ — `nothing_in_scope`; до остальных условий на корзину дело не доходит.',
+      },
+      {
+        en: 'Several codes of one order share its units: [one unit, one code](/docs/checkout#application).',
+        ru: 'Несколько кодов одного заказа делят его единицы: [одна единица — один код](/docs/checkout#application).',
       },
     ),
     subtitle({ en: 'Conditions on the order', ru: 'Условия на заказ' }),
@@ -86,8 +90,8 @@ export const rules: Section = {
     ),
     subtitle({ en: 'The first reason wins', ru: 'Побеждает первая причина' }),
     prose({
-      en: '`not_found`, `switched_off`, `not_started`, `expired`, `exhausted`, and only then what depends on the cart: `nothing_in_scope`, `min_tickets`, `min_amount`.',
-      ru: '`not_found`, `switched_off`, `not_started`, `expired`, `exhausted` и лишь затем то, что зависит от корзины: `nothing_in_scope`, `min_tickets`, `min_amount`.',
+      en: '`not_found`, `switched_off`, `not_started`, `expired`, `exhausted`; in a checkout, `identity_required` and `customer_limit`; and only then what depends on the cart: `nothing_in_scope`, `min_tickets`, `min_amount`, and in a checkout, last, `already_discounted`.',
+      ru: '`not_found`, `switched_off`, `not_started`, `expired`, `exhausted`; в оформлении — `identity_required` и `customer_limit`; лишь затем то, что зависит от корзины: `nothing_in_scope`, `min_tickets`, `min_amount` и последней, в оформлении, — `already_discounted`.',
     }),
   ],
 };

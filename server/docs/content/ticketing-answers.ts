@@ -13,7 +13,10 @@ export const ticketingAnswers = fields(
   {
     name: 'Promocode already used',
     aside: '400',
-    text: { en: 'All its uses are used up.', ru: 'Все использования израсходованы.' },
+    text: {
+      en: 'All its uses are used up, or held for orders that are being paid.',
+      ru: 'Все использования израсходованы или удерживаются для заказов, которые сейчас оплачивают.',
+    },
   },
   { name: 'Promocode expired', aside: '400', text: { en: 'It is too late.', ru: 'Срок истёк.' } },
   {

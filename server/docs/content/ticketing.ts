@@ -50,8 +50,8 @@ curl ${ORIGIN}/v2/services/promocodes/check \\
           },
         ),
         prose({
-          en: 'The call reserves and consumes nothing: ask as often as you like.',
-          ru: 'Вызов ничего не занимает и не расходует: спрашивайте сколько угодно.',
+          en: 'The call reserves and consumes nothing: ask as often as you like. What the ticketing system sells counts towards no limit on uses, and a limit per customer is not looked at, as the call knows no customer.',
+          ru: 'Вызов ничего не занимает и не расходует: спрашивайте сколько угодно. Продажи билетной системы не идут в счёт ограничений использований, а ограничение на покупателя не проверяется: покупателя вызов не знает.',
         }),
       ],
     },
@@ -179,6 +179,14 @@ curl ${ORIGIN}/v2/services/promocodes/check \\
             text: {
               en: '100 off each ticket, only for the event `5db2d8504d9134a8c7ec2cf5`.',
               ru: '100 с каждого билета, только на мероприятие `5db2d8504d9134a8c7ec2cf5`.',
+            },
+          },
+          {
+            name: 'FIRST',
+            aside: '200',
+            text: {
+              en: '15 %; once for each customer, which only a checkout can see to.',
+              ru: '15 %; один раз на покупателя, но за этим следит только оформление.',
             },
           },
           { name: 'ГОСТЬ', aside: '200', text: { en: '5 %, in Cyrillic.', ru: '5 %, кириллицей.' } },

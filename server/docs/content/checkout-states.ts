@@ -1,0 +1,107 @@
+import { fields, prose } from '../blocks.ts';
+import { type Content, html, type Html } from '../html.ts';
+import type { Lang, Said } from '../language.ts';
+import type { Section } from '../site.ts';
+
+const STATES = ['open', 'reserved', 'committed', 'cancelled'] as const;
+
+const TITLE: Said = { en: 'The states of a checkout', ru: 'Состояния оформления' };
+
+const DESCRIPTION: Said = {
+  en: 'From open, reserve leads to reserved, and commit at once to committed. From reserved, release or the end of the time lead back to open, reserve keeps it reserved, and commit leads to committed. From committed, returns keep it committed, and cancel leads to cancelled.',
+  ru: 'Из open вызов reserve ведёт в reserved, а commit — сразу в committed. Из reserved вызов release или конец срока ведут обратно в open, reserve оставляет в reserved, commit ведёт в committed. Из committed вызов returns никуда не уводит, а cancel ведёт в cancelled.',
+};
+
+const END_OF_TIME: Said = { en: 'time is up', ru: 'срок вышел' };
+
+const BOX = { x: 108, width: 124, height: 44, step: 130, top: 16 };
+
+/** Down its middle the life of an order; to the left what keeps a state, to the right what leads back or ahead. */
+function picture(lang: Lang): Html {
+  return html`<svg class="states" viewBox="0 0 340 466" role="img" aria-labelledby="states-name states-text">
+    <title id="states-name">${TITLE[lang]}</title>
+    <desc id="states-text">${DESCRIPTION[lang]}</desc>
+    <defs>
+      <marker id="states-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
+        <path class="head" d="M0 0.5 7.5 4 0 7.5z" />
+      </marker>
+    </defs>
+    ${ARROWS.map((path) => html`<path class="arrow" d="${path}" marker-end="url(#states-head)" /> `)} ${STATES.map(box)}
+    ${LABELS.map(([x, y, anchor, text]) => label(x, y, anchor, text))}
+    ${label(208, 116, 'start', END_OF_TIME[lang], 'said')}
+  </svg>`;
+}
+
+const ARROWS = [
+  'M56 38H104',
+  'M146 60V142',
+  'M194 146V64',
+  'M108 158C62 148 62 188 104 178',
+  'M170 190V272',
+  'M232 38C330 38 330 298 236 298',
+  'M108 288C62 278 62 318 104 308',
+  'M170 320V402',
+] as const;
+
+const LABELS = [
+  [50, 42, 'end', 'create'],
+  [138, 107, 'end', 'reserve'],
+  [208, 99, 'start', 'release'],
+  [66, 172, 'end', 'reserve'],
+  [162, 236, 'end', 'commit'],
+  [295, 172, 'end', 'commit'],
+  [66, 302, 'end', 'returns'],
+  [162, 366, 'end', 'cancel'],
+] as const;
+
+function label(x: number, y: number, anchor: 'start' | 'end', text: string, kind = 'call'): Content {
+  return html`<text class="${kind}" x="${x}" y="${y}" text-anchor="${anchor}">${text}</text> `;
+}
+
+function box(state: string, index: number): Content {
+  const y = BOX.top + BOX.step * index;
+  return html`<rect class="${state}" x="${BOX.x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="12" />
+    <text class="state" x="${BOX.x + BOX.width / 2}" y="${y + 27}" text-anchor="middle">${state}</text> `;
+}
+
+export const states: Section = {
+  id: 'states',
+  title: { en: 'The states', ru: 'Состояния' },
+  blocks: [
+    ({ lang }) => html`<figure class="picture">${picture(lang)}</figure>`,
+    fields(
+      {
+        name: 'open',
+        text: {
+          en: 'Codes, cart and customer change at will; every answer counts afresh. Nothing is held. `reserve` comes next, or at once `commit`, with the cart and the total.',
+          ru: 'Коды, корзина и покупатель меняются свободно; каждый ответ считается заново. Ничего не удерживается. Дальше — `reserve` или сразу `commit` с корзиной и суммой.',
+        },
+      },
+      {
+        name: 'reserved',
+        text: {
+          en: 'The total is promised, and the uses of the codes are held, until `reservedUntil`. The page can change nothing. `reserve` again takes another cart, total and time. `release`, or the end of the time, makes it open; `commit` makes it an order.',
+          ru: 'До `reservedUntil` сумма обещана, использования кодов удерживаются. Страница ничего изменить не может. Повторный `reserve` задаёт другие корзину, сумму и срок. `release` или конец срока снова открывают, `commit` превращает в заказ.',
+        },
+      },
+      {
+        name: 'committed',
+        text: {
+          en: 'An order; the uses are spent. `returns` take goods back and change no status. `cancel` undoes it whole.',
+          ru: 'Заказ; использования израсходованы. `returns` возвращает товары, не меняя состояния. `cancel` отменяет его целиком.',
+        },
+      },
+      {
+        name: 'cancelled',
+        text: {
+          en: 'The order is undone, and the uses are free again. Nothing follows.',
+          ru: 'Заказ отменён, использования снова свободны. Дальше ничего нет.',
+        },
+      },
+    ),
+    prose({
+      en: 'One checkout becomes one order. For the next order, create another.',
+      ru: 'Одно оформление становится одним заказом. Для следующего создайте другое.',
+    }),
+  ],
+};
