@@ -19,7 +19,7 @@ export type Purpose = { readonly kind: 'hold'; readonly until: number } | { read
 
 /**
  * Takes the places of the codes that apply, and gives back those of the others. The codes' rows come last and in a
- * fixed order: whoever waits for a popular code waits no longer than for a COMMIT.
+ * fixed order: whoever waits for a popular code waits for little more than a COMMIT.
  * @throws {@link Outdated}, `NoPlaceLeft`: the quote no longer stands, and must be judged anew.
  */
 export async function takePlaces(

@@ -99,9 +99,8 @@ export async function holdUse(
 ): Promise<void> {
   const key = [redeemer.merchantId, redeemer.checkoutId, claim.code];
   if (claim.own && (await extendHold(transaction, [until, ...key])) > 0) return;
-  const isCounted = claim.maxUses !== undefined;
+  const isCounted = await claimPlace(transaction, 'holds', redeemer, claim, now);
   await insertRedemption(transaction, [...key, claim.promotionId, Number(isCounted), until, null]);
-  await claimPlace(transaction, 'holds', redeemer, claim, now);
 }
 
 /** Uses the code for good; what was held for the order is turned into it. @throws {@link NoPlaceLeft} */
@@ -114,9 +113,8 @@ export async function redeemUse(
   const key = [redeemer.merchantId, redeemer.checkoutId, claim.code];
   const turn = () => redeemHold(transaction, [now, ...key]);
   if (claim.own && (await changeOwn(transaction, redeemer, claim.code, claim.own, [1, -1], turn))) return;
-  const isCounted = claim.maxUses !== undefined;
+  const isCounted = await claimPlace(transaction, 'uses', redeemer, claim, now);
   await insertRedemption(transaction, [...key, claim.promotionId, Number(isCounted), null, now]);
-  await claimPlace(transaction, 'uses', redeemer, claim, now);
 }
 
 /** Gives back what was held; nothing, when it was taken away after its end. */
@@ -161,19 +159,24 @@ async function changeOwn(
   return false;
 }
 
+/** Before the redemption is written; answers whether it takes a place. */
 async function claimPlace(
   transaction: Transaction,
   column: keyof typeof takePlace,
   { merchantId }: Redeemer,
   { code, maxUses }: Claim,
   now: number,
-): Promise<void> {
-  if (maxUses === undefined) return requireUnlimited(transaction, merchantId, code);
+): Promise<boolean> {
+  if (maxUses === undefined) {
+    await requireUnlimited(transaction, merchantId, code);
+    return false;
+  }
   const take = () => takePlace[column](transaction, [merchantId, code, maxUses]);
-  if ((await take()) > 0) return;
+  if ((await take()) > 0) return true;
   await shiftPlaces(transaction, [0, 0, merchantId, code]);
   const freed = await freeEndedHolds(transaction, merchantId, code, now);
   if (freed === 0 || (await take()) === 0) throw new NoPlaceLeft();
+  return true;
 }
 
 /**
@@ -185,10 +188,7 @@ async function requireUnlimited(transaction: Transaction, merchantId: string, co
   if (terms?.max_uses !== null) throw new TermsChanged();
 }
 
-/**
- * Behind the code's lock. Each by its key: deleting them as a range would wait for the new redemption of whoever waits
- * for that lock.
- */
+/** Behind the code's lock; each by its key, so that nothing else is locked. */
 async function freeEndedHolds(
   transaction: Transaction,
   merchantId: string,
