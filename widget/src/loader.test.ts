@@ -1,5 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
-import { answerOf, apply, button, buttonWord, field, said, type } from '../test/support.ts';
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { answerOf, apply, button, buttonWord, FakeCheckout, field, plain, said, type } from '../test/support.ts';
 import type { BonPromoCode } from './components/promo-code/promo-code.ts';
 
 /** What `watch.js` writes down on the page. */
@@ -91,6 +91,29 @@ describe('the script tag in somebody else’s page', () => {
     expect(page.window.seen.errors).to.deep.equal([]);
   });
 
+  for (const name of ['strict', 'patched', 'twice']) {
+    it(`shows and edits a checkout for two elements at once on a page that is ${name}`, async () => {
+      const page = await hostPage(name);
+      const checkout = await FakeCheckout.with({ promoCodes: ['SUMMER10'] }, 'pk_host');
+      const element = await ready(page);
+      const told = oneEvent(page.document, 'bon-checkout-changed');
+      const other = page.document.createElement('bon-promo-code');
+      element.checkout = other.checkout = checkout.id;
+      element.after(other);
+      await told;
+      await apply(element, 'VIP500', 'bon-promo-code-applied');
+      const removers = element.shadowRoot?.querySelectorAll<HTMLElement>('[part="remove"]');
+      await answerOf(element, 'bon-promo-code-removed', () => removers?.[0]?.click());
+      await other.updateComplete;
+      for (const each of [element, other]) {
+        expect(plain(each.shadowRoot?.querySelector('[part="list"]'))).to.contain('VIP500 −₽1,000');
+      }
+      expect((await checkout.asked()).map(({ method }) => method)).to.deep.equal(['GET', 'PUT', 'PUT']);
+      expect(await checkout.lists()).to.deep.equal([['SUMMER10', 'VIP500'], ['VIP500']]);
+      expect(page.window.seen).to.deep.include({ violations: [], errors: [] });
+    });
+  }
+
   it('lives beside another Lit', async () => {
     const page = await hostPage('other-lit');
     const element = await ready(page);
@@ -135,6 +158,24 @@ describe('the script tag in somebody else’s page', () => {
     expect(page.window.seen.shift).to.equal(0);
     page.document.body.prepend(page.document.createElement('hr'));
     await waitUntil(() => page.window.seen.shift > 0, 'a shift would have been noticed');
+  });
+
+  it('shifts no layout while a checkout without codes is read, and its field and button never', async () => {
+    const page = await hostPage('plain');
+    const checkout = await FakeCheckout.with({}, 'pk_host');
+    const element = await ready(page);
+    await answerOf(element, 'bon-checkout-changed', () => (element.checkout = checkout.id));
+    await painted(page);
+    expect(page.window.seen.shift).to.equal(0);
+    const places = (): number[] =>
+      [field(element), button(element)].flatMap((each) => {
+        const { x, y, width, height } = each.getBoundingClientRect();
+        return [x, y, width, height];
+      });
+    const before = places();
+    await apply(element, 'SUMMER10', 'bon-promo-code-applied');
+    await apply(element, 'NOPE', 'bon-promo-code-rejected');
+    expect(places()).to.deep.equal(before);
   });
 
   it('says once what is missing when there is no key, and tells the page', async () => {

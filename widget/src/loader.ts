@@ -16,31 +16,19 @@ const components: Readonly<Record<string, () => Promise<Component>>> = {
 /** The height that a ready element has, so that nothing moves when it gets ready. */
 const RESERVED = 'bon-promo-code:not(:defined):not([hidden]){display:block;min-block-size:calc(7.25*max(1em,16px))}';
 
-const failed = new Map<string, string>();
-const told = new WeakSet<Element>();
-let waiting = Object.keys(components);
+/** Why there will be no code for a name, if so. */
+const failures = new Map<string, Promise<string | undefined>>();
+const seen = new WeakSet<Element>();
 
 function start(): void {
-  reserve();
-  const settings = readTag();
-  if (!settings) {
-    console.error(
-      'Bonbon: no key. Load it as <script type="module" src="…/bonbon.js" data-bonbon-key="pk_…" async></script>.',
-    );
-    for (const name of waiting) failed.set(name, 'no_key');
-  }
-  const look = (): void => {
-    if (settings) load(settings);
-    tellFailures();
-  };
-  new MutationObserver(look).observe(document, { childList: true, subtree: true });
-  look();
-}
-
-function reserve(): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(RESERVED);
   document.adoptedStyleSheets.push(sheet);
+  const settings = readTag();
+  if (!settings) console.error('Bonbon: no key. Its script tag must have data-bonbon-key="pk_…".');
+  const look = (): void => lookFor(settings);
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  look();
 }
 
 function readTag(): Settings | undefined {
@@ -51,28 +39,33 @@ function readTag(): Settings | undefined {
   return undefined;
 }
 
-function load(settings: Settings): void {
-  for (const name of waiting) {
-    if (!document.querySelector(name)) continue;
-    waiting = waiting.filter((other) => other !== name);
-    components[name]?.().then(
-      (component) => component.define(settings),
-      (error: unknown) => {
-        console.error(`Bonbon: the code of <${name}> could not be loaded.`, error);
-        failed.set(name, 'not_loaded');
-        tellFailures();
-      },
-    );
+function lookFor(settings: Settings | undefined): void {
+  for (const [name, load] of Object.entries(components)) {
+    for (const element of document.querySelectorAll(name)) {
+      if (seen.has(element)) continue;
+      seen.add(element);
+      const failure = failures.get(name) ?? define(name, load, settings);
+      failures.set(name, failure);
+      void failure.then((reason) => {
+        const event = new CustomEvent('bon-unavailable', { detail: { reason }, bubbles: true, composed: true });
+        if (reason) element.dispatchEvent(event);
+      });
+    }
   }
 }
 
-function tellFailures(): void {
-  for (const [name, reason] of failed) {
-    for (const element of document.querySelectorAll(name)) {
-      if (told.has(element)) continue;
-      told.add(element);
-      element.dispatchEvent(new CustomEvent('bon-unavailable', { detail: { reason }, bubbles: true, composed: true }));
-    }
+async function define(
+  name: string,
+  load: () => Promise<Component>,
+  settings: Settings | undefined,
+): Promise<string | undefined> {
+  if (!settings) return 'no_key';
+  try {
+    (await load()).define(settings);
+    return undefined;
+  } catch (error) {
+    console.error(`Bonbon: the code of <${name}> could not be loaded.`, error);
+    return 'not_loaded';
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
-import type { CartInput } from '../../shared/api/promo-check.ts';
+import type { CartInput } from '../../shared/api/cart.ts';
+import type { Checkout } from '../../shared/api/checkout.ts';
 import type { PromoCodeEventMap } from '../src/components/promo-code/promo-code.events.ts';
 import type { BonPromoCode } from '../src/components/promo-code/promo-code.ts';
 
@@ -36,6 +37,64 @@ export const server = {
   },
 };
 
+export type Asked = {
+  readonly method: string;
+  readonly part?: 'cart' | 'promo-codes';
+  readonly body?: unknown;
+  readonly cookie: string;
+  readonly fate: Logged['fate'];
+};
+
+/** What the test server may be told of a checkout; see `fake-checkouts.js`. */
+export type FakeState = {
+  readonly cart?: CartInput;
+  readonly promoCodes?: readonly string[];
+  readonly status?: Checkout['status'];
+  readonly pricedBy?: Checkout['pricedBy'];
+  readonly spent?: readonly string[];
+  readonly hold?: boolean;
+  readonly failure?: string | null;
+  readonly answer?: unknown;
+};
+
+/** A checkout of the test server, to be changed behind the page's back. */
+export class FakeCheckout {
+  readonly id = crypto.randomUUID();
+  readonly #key: string;
+
+  constructor(key = KEY) {
+    this.#key = key;
+  }
+
+  static async with(state: FakeState = {}, key = KEY): Promise<FakeCheckout> {
+    const checkout = new FakeCheckout(key);
+    await checkout.set(state);
+    return checkout;
+  }
+
+  async set(state: FakeState): Promise<void> {
+    await fetch(`/fake/checkouts/${this.id}?key=${this.#key}`, { method: 'PUT', body: JSON.stringify(state) });
+  }
+
+  async asked(): Promise<Asked[]> {
+    const response = await fetch(`/fake/checkouts/${this.id}/requests?key=${this.#key}`);
+    return (await response.json()) as Asked[];
+  }
+
+  /** The lists of codes that were put, in their order. */
+  async lists(): Promise<unknown[]> {
+    const puts = (await this.asked()).filter(({ part }) => part === 'promo-codes');
+    return puts.map(({ body }) => (body as { promoCodes: unknown }).promoCodes);
+  }
+
+  async untilAsked(count: number, fate: Asked['fate'] = 'answered'): Promise<void> {
+    await waitUntil(
+      async () => (await this.asked()).filter((request) => request.fate === fate).length >= count,
+      `${count} requests should have been ${fate}`,
+    );
+  }
+}
+
 export function cartOf(quantity: number, unitPrice = '1099.00'): CartInput {
   return { lines: [{ id: '1', kind: 'ticket', unitPrice, quantity }] };
 }
@@ -55,7 +114,11 @@ export const message = (element: Element): HTMLParagraphElement => part(element,
 
 /** What is to be read in the message, with the spaces of typography made plain. */
 export function said(element: Element): string {
-  return message(element).textContent.replace(/\s+/gu, ' ').trim();
+  return plain(message(element));
+}
+
+export function plain(element: Element | null | undefined): string {
+  return (element?.textContent ?? '').replace(/\s+/gu, ' ').trim();
 }
 
 export function buttonWord(element: Element): string {
@@ -68,7 +131,7 @@ export function type(element: Element, text: string): void {
   input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 }
 
-type Answer = 'bon-promo-code-applied' | 'bon-promo-code-rejected' | 'bon-unavailable';
+type Answer = keyof PromoCodeEventMap;
 
 export async function answerOf<Name extends Answer>(
   element: BonPromoCode,

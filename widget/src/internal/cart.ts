@@ -1,5 +1,7 @@
-import type { ComplexAttributeConverter } from 'lit';
-import type { CartInput } from '../../../shared/api/promo-check.ts';
+import type { ComplexAttributeConverter } from '@lit/reactive-element';
+import type { CartInput } from '../../../shared/api/cart.ts';
+import { complain } from './complain.ts';
+import { plainJson } from './plain-json.ts';
 
 /** A cart as an attribute is JSON. A developer's slip in it must not cost the buyer the field. */
 export const cartConverter: ComplexAttributeConverter<CartInput | undefined> = {
@@ -8,7 +10,7 @@ export const cartConverter: ComplexAttributeConverter<CartInput | undefined> = {
     try {
       return JSON.parse(json) as CartInput;
     } catch {
-      console.error('Bonbon: a cart attribute is not JSON; the code is checked without a cart.');
+      complain('a cart attribute is not JSON');
       return undefined;
     }
   },
@@ -16,5 +18,5 @@ export const cartConverter: ComplexAttributeConverter<CartInput | undefined> = {
 
 /** Frameworks hand over an equal cart with every render: only another one is worth a call. */
 export function isOtherCart(cart: unknown, previous: unknown): boolean {
-  return JSON.stringify(cart) !== JSON.stringify(previous);
+  return plainJson(cart) !== plainJson(previous);
 }

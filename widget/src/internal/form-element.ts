@@ -1,13 +1,15 @@
-import { LitElement, type PropertyDeclarations } from 'lit';
+import { type PropertyDeclarations, type PropertyValues, ReactiveElement } from '@lit/reactive-element';
+import { render, type TemplateResult } from 'lit/html.js';
 
 /**
  * A text field that takes part in the shop's own form, as an `<input>` would: `name` and `value`, reset,
- * `<fieldset disabled>`, and what the browser restores after a reload.
+ * `<fieldset disabled>`, and what the browser restores after a reload. Lit's own parts, put together as `LitElement`
+ * does, and without what it has for rendering on a server.
  */
-export abstract class FormElement extends LitElement {
+export abstract class FormElement extends ReactiveElement {
   static readonly formAssociated = true;
 
-  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
 
   static override properties: PropertyDeclarations = {
     name: { reflect: true, useDefault: true },
@@ -67,11 +69,24 @@ export abstract class FormElement extends LitElement {
     return this.#disabled;
   }
 
-  protected writeValue(text: string): void {
+  /** What the form sends. */
+  protected get formValue(): string {
+    return this.#value;
+  }
+
+  /** Whatever is sent, it is the text that the browser restores. */
+  protected writeValue(text = this.#value): void {
     this.#value = text;
-    this.#internals.setFormValue(text);
+    this.#internals.setFormValue(this.formValue, text);
     this.requestUpdate();
   }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    render(this.render(), this.renderRoot, { host: this });
+  }
+
+  protected abstract render(): TemplateResult;
 
   protected abstract handleValueReplaced(): void;
 }

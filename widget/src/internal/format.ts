@@ -26,17 +26,9 @@ export class Formatter {
     return form.replace('#', new Intl.NumberFormat(this.#locale).format(count));
   }
 
-  /** Day and time in the buyer's own zone; the year only where it is not this one. */
+  /** Day and time in the buyer's own zone. */
   moment(iso: string): string {
-    const date = new Date(iso);
-    const thisYear = date.getFullYear() === new Date().getFullYear();
-    return new Intl.DateTimeFormat(this.#locale, {
-      day: 'numeric',
-      month: 'long',
-      ...(thisYear ? {} : { year: 'numeric' }),
-      hour: 'numeric',
-      minute: '2-digit',
-    }).format(date);
+    return new Intl.DateTimeFormat(this.#locale, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
   }
 
   fromNow(seconds: number): string {

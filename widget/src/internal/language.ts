@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
 import { Formatter } from './format.ts';
 import { settings } from './settings.ts';
 import { en } from './words/en.ts';
@@ -40,21 +40,17 @@ export class LanguageController implements ReactiveController {
   }
 
   #asked(): string {
-    const candidates = [this.#host.getAttribute('lang'), settings()?.lang, langOfAncestors(this.#host)];
+    const candidates = [this.#host.getAttribute('lang'), settings().lang, langOfAncestors(this.#host)];
     for (const lang of candidates) if (lang) return lang;
     return navigator.language;
   }
 }
 
 function langOfAncestors(element: Element): string | undefined {
-  let from: Element | undefined = element;
-  while (from) {
-    const lang = from.closest('[lang]')?.getAttribute('lang');
-    if (lang) return lang;
-    const root: Node = from.getRootNode();
-    from = root instanceof ShadowRoot ? root.host : undefined;
-  }
-  return undefined;
+  const lang = element.closest('[lang]')?.getAttribute('lang');
+  if (lang) return lang;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? langOfAncestors(root.host) : undefined;
 }
 
 /** Pages say `ru_RU`, `RU` and worse; `Intl` would throw. */

@@ -9,13 +9,13 @@ export type Settings = {
   readonly timeoutMs?: number | undefined;
 };
 
-let current: Settings | undefined;
+let current: Partial<Settings> = {};
 
 export function configure(settings: Settings): void {
   current = settings;
 }
 
-export function settings(): Settings | undefined {
+export function settings(): Partial<Settings> {
   return current;
 }
 

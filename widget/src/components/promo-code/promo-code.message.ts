@@ -1,78 +1,91 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Unavailable } from '../../internal/api-client.ts';
 import type { Formatter } from '../../internal/format.ts';
 import { icons } from '../../internal/icons.ts';
-import type { Language } from '../../internal/language.ts';
+import type { Granted, Refusal } from '../../internal/judgement.ts';
 import type { Words } from '../../internal/words/words.ts';
-import type { GrantedAnswer, PromoCodeState, RefusedAnswer } from './promo-code.state.ts';
+import type { PromoCodeState } from './promo-code.state.ts';
 
-type PromoCodeWords = Words['promoCode'];
+/** In which an element speaks. */
+export type Voice = { readonly words: Words['promoCode']; readonly format: Formatter };
+
+/** What a code gives, or why nothing. */
+export type Effect = Refusal | { readonly code: string; readonly currency: string; readonly discount: string };
 
 /** What the live region says in each state: its text changes once for each outcome. */
-export function renderMessage(state: PromoCodeState, { words, format }: Language): TemplateResult | typeof nothing {
+export function renderMessage(state: PromoCodeState, voice: Voice): TemplateResult | typeof nothing {
+  const { words } = voice;
   switch (state.kind) {
     case 'idle':
       return nothing;
     case 'pending':
-      return state.granted ? nothing : html`<span>${words.promoCode.checking}</span>`;
+      return state.granted ? nothing : html`<span>${words.checking}</span>`;
     case 'applied':
     case 'valid':
-      return renderGranted(state.answer, words.promoCode, format);
+      return renderLine('check', grantedText(state.effect, voice));
     case 'rejected':
-      return renderLine('alert', refusalText(state.answer, words.promoCode, format));
+      return renderLine('alert', reasonText(state.effect, voice));
     case 'not_applicable':
-      return renderLine('info', refusalText(state.answer, words.promoCode, format));
+      return renderLine('info', reasonText(state.effect, voice));
     case 'unavailable':
-      return renderLine('info', problemText(state.problem, words.promoCode, format));
+      return renderLine('info', problemText(state.problem, voice));
+    // The eye sees in the list what became of it.
+    case 'added':
+      return spoken(about(state.effect, voice));
+    case 'removed':
+      return spoken(words.removed(state.code));
+    default:
+      return renderLine('info', words[state.kind]);
   }
 }
 
-function renderGranted(answer: GrantedAnswer, words: PromoCodeWords, format: Formatter): TemplateResult {
-  const benefit = benefitText(answer, words, format);
-  const spoken = html`<span class="spoken">${words.applied(answer.code)} </span>`;
-  if (answer.status === 'valid') return renderLine('check', html`${spoken}${words.valid(benefit)}`);
-  const discount = html`<b class="discount">−${format.money(answer.discount, answer.currency)}</b>`;
-  return renderLine('check', html`${spoken}${discount} · ${benefit}`);
-}
-
-function renderLine(icon: keyof typeof icons, text: string | TemplateResult): TemplateResult {
+export function renderLine(icon: keyof typeof icons, text: string | TemplateResult): TemplateResult {
   return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${icons[icon]}</svg><span>${text}</span>`;
 }
 
-function benefitText({ benefit, currency }: GrantedAnswer, words: PromoCodeWords, format: Formatter): string {
-  if ('percentage' in benefit) return words.percentOff(format.percent(benefit.percentage));
+/** The discount of a code, or why it gives none. */
+export function effectText(effect: Effect, voice: Voice): string {
+  return 'reason' in effect ? reasonText(effect, voice) : `−${voice.format.money(effect.discount, effect.currency)}`;
+}
+
+/** In one sentence with the code. */
+export function about(effect: Effect, voice: Voice): string {
+  const text = effectText(effect, voice);
+  return `${effect.code}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+function reasonText(why: Refusal, { words, format }: Voice): string {
+  switch (why.reason) {
+    case 'not_started':
+      return words.notStarted(format.moment(why.startsAt));
+    case 'min_tickets':
+      return words.ticketsMissing(why.minTickets - why.has, format);
+    case 'min_amount':
+      return words.amountMissing(format.money(Number(why.minAmount) - Number(why.has), why.currency));
+    default:
+      return words.reasons[why.reason];
+  }
+}
+
+function grantedText(answer: Granted, voice: Voice): TemplateResult {
+  const { words } = voice;
+  const benefit = benefitText(answer, voice);
+  const effect =
+    answer.status === 'valid' ? words.valid(benefit) : html`<b>${effectText(answer, voice)}</b> · ${benefit}`;
+  return html`${spoken(words.applied(answer.code))}${effect}`;
+}
+
+function spoken(text: string): TemplateResult {
+  return html`<span class="spoken">${text} </span>`;
+}
+
+function benefitText({ benefit, currency }: Granted, { words, format }: Voice): string {
+  if ('percentage' in benefit) return words.off(format.percent(benefit.percentage));
   const amount = format.money(benefit.fix, currency);
   return benefit.per === 'order' ? words.offTheOrder(amount) : words.offEachTicket(amount);
 }
 
-function refusalText(answer: RefusedAnswer, words: PromoCodeWords, format: Formatter): string {
-  switch (answer.reason) {
-    case 'not_found':
-      return words.notFound;
-    case 'switched_off':
-      return words.switchedOff;
-    case 'expired':
-      return words.expired;
-    case 'exhausted':
-      return words.exhausted;
-    case 'not_started':
-      return words.notStarted(format.moment(answer.startsAt));
-    case 'nothing_in_scope':
-      return words.nothingInScope;
-    case 'min_tickets':
-      return words.ticketsMissing(answer.minTickets - answer.has, format);
-    case 'min_amount':
-      return words.amountMissing(format.money(missing(answer), answer.currency));
-  }
-}
-
-function problemText(problem: Unavailable, words: PromoCodeWords, format: Formatter): string {
-  if (problem.reason !== 'too_many_attempts') return words.unavailable;
-  const { retryAfterSeconds } = problem;
+function problemText({ reason, retryAfterSeconds }: Unavailable, { words, format }: Voice): string {
+  if (reason !== 'too_many_attempts') return words.unavailable;
   return words.tooManyAttempts(retryAfterSeconds === undefined ? undefined : format.fromNow(retryAfterSeconds));
-}
-
-/** In whole minor units, where subtraction is exact. */
-function missing({ minAmount, has }: { readonly minAmount: string; readonly has: string }): number {
-  return (Math.round(Number(minAmount) * 100) - Math.round(Number(has) * 100)) / 100;
 }

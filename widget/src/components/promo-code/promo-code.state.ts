@@ -1,46 +1,27 @@
-import type { PromoCheckResponse } from '../../../../shared/api/promo-check.ts';
-import type { Outcome, Unavailable } from '../../internal/api-client.ts';
+import type { Unavailable } from '../../internal/api-client.ts';
+import type { Entry } from '../../internal/checkout-store.ts';
+import type { Granted, Refusal } from '../../internal/judgement.ts';
 
-type Answer<Status extends PromoCheckResponse['status']> = Extract<PromoCheckResponse, { status: Status }>;
-
-export type GrantedAnswer = Answer<'applied'> | Answer<'valid'>;
-
-export type RefusedAnswer = Answer<'rejected'> | Answer<'not_applicable'>;
-
+/** What the field, its button and the message below show. */
 export type PromoCodeState =
-  | { readonly kind: 'idle' }
+  | Entry
   /** `granted` is what the code gave before the cart changed and it had to be asked about again. */
-  | { readonly kind: 'pending'; readonly code: string; readonly granted?: GrantedAnswer | undefined }
-  | { readonly kind: 'applied'; readonly answer: Answer<'applied'> }
-  /** As good as applied, without a cart to count the discount in. */
-  | { readonly kind: 'valid'; readonly answer: Answer<'valid'> }
-  | { readonly kind: 'rejected'; readonly answer: Answer<'rejected'> }
+  | { readonly kind: 'pending'; readonly code: string; readonly granted?: Granted | undefined }
+  /** `valid` is as good as applied, without a cart to count the discount in. */
+  | { readonly kind: 'applied' | 'valid'; readonly effect: Granted }
   /** The code is fine, this cart is not: it is asked about again when the cart changes. */
-  | { readonly kind: 'not_applicable'; readonly answer: Answer<'not_applicable'> }
-  | { readonly kind: 'unavailable'; readonly problem: Unavailable };
+  | { readonly kind: 'not_applicable'; readonly effect: Refusal }
+  | { readonly kind: 'removed'; readonly code: string }
+  | { readonly kind: 'unavailable'; readonly problem: Unavailable }
+  /** Payment is under way. */
+  | { readonly kind: 'reserved' };
 
-export const IDLE: PromoCodeState = { kind: 'idle' };
-
-export function stateOf(outcome: Outcome<PromoCheckResponse>): PromoCodeState {
-  if (!outcome.ok) return { kind: 'unavailable', problem: outcome.problem };
-  const { answer } = outcome;
-  switch (answer.status) {
-    case 'applied':
-      return { kind: 'applied', answer };
-    case 'valid':
-      return { kind: 'valid', answer };
-    case 'rejected':
-      return { kind: 'rejected', answer };
-    case 'not_applicable':
-      return { kind: 'not_applicable', answer };
-  }
-}
-
-export function grantedIn(state: PromoCodeState): GrantedAnswer | undefined {
+/** What the one code of a preview gives. */
+export function grantedIn(state: PromoCodeState): Granted | undefined {
   switch (state.kind) {
     case 'applied':
     case 'valid':
-      return state.answer;
+      return state.effect;
     case 'pending':
       return state.granted;
     default:

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 import { baseStyles } from '../../internal/base.styles.ts';
 
 /**
@@ -14,20 +14,34 @@ export const promoCodeStyles = [
       gap: 0.375em 0.5em;
     }
 
-    .label {
+    .base:has(.list) {
+      grid-template-rows: 1.25em 2.75em minmax(1.25em, auto);
+    }
+
+    .label,
+    .message,
+    .list,
+    .total {
       grid-column: 1 / -1;
-      overflow: hidden;
+      margin: 0;
+    }
+
+    .label,
+    .message {
       font-size: 0.875em;
       line-height: calc(10 / 7);
+    }
+
+    .label {
+      overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
     }
 
     .field {
-      position: relative;
       display: flex;
       align-items: center;
-      border: 1px solid var(--_border);
+      border: 1px solid var(--bon-border-color, color-mix(in srgb, currentColor 55%, transparent));
       border-radius: var(--_radius);
       background: var(--_field);
     }
@@ -45,22 +59,9 @@ export const promoCodeStyles = [
       flex: 1;
       align-self: stretch;
       min-inline-size: 0;
-      margin: 0;
       padding: 0 0.75em;
-      border: 0;
-      border-radius: var(--_radius);
-      background: transparent;
-      color: inherit;
-      font: inherit;
-      letter-spacing: inherit;
-      text-align: start;
       text-overflow: ellipsis;
-      outline: none;
-      appearance: none;
-    }
-
-    input:read-only {
-      font-weight: 600;
+      cursor: text;
     }
 
     input::placeholder {
@@ -68,34 +69,29 @@ export const promoCodeStyles = [
       opacity: 0.7;
     }
 
-    button {
+    .granted input,
+    .button,
+    b {
+      font-weight: 600;
+    }
+
+    .button {
       display: grid;
       place-content: center;
       justify-items: center;
-      margin: 0;
       padding: 0 0.875em;
       border: 1px solid transparent;
-      border-radius: var(--_radius);
-      background: var(--_button);
-      color: var(--_button-text);
-      font: inherit;
-      font-weight: 600;
-      letter-spacing: inherit;
-      white-space: nowrap;
-      cursor: pointer;
-      appearance: none;
-      touch-action: manipulation;
-      -webkit-tap-highlight-color: transparent;
+      background: var(--bon-button-background, color-mix(in srgb, currentColor 10%, transparent));
+      color: var(--bon-button-color, currentColor);
     }
 
-    .remove {
+    .quiet {
       background: transparent;
       color: inherit;
     }
 
-    button:hover:enabled .current {
+    .button:hover:enabled .current {
       text-decoration: underline;
-      text-underline-offset: 0.2em;
     }
 
     .word {
@@ -107,30 +103,9 @@ export const promoCodeStyles = [
       visibility: visible;
     }
 
-    .field:has(input:focus-visible),
-    button:focus-visible {
-      outline: 2px solid var(--_focus);
-      outline-offset: 2px;
-    }
-
-    input:disabled,
-    button:disabled {
-      opacity: 0.55;
-      cursor: not-allowed;
-    }
-
-    [aria-disabled='true'] {
-      cursor: progress;
-    }
-
     .message {
-      grid-column: 1 / -1;
       display: flex;
-      align-items: start;
       gap: 0.375em;
-      margin: 0;
-      font-size: 0.875em;
-      line-height: calc(10 / 7);
     }
 
     .icon {
@@ -150,14 +125,43 @@ export const promoCodeStyles = [
       stroke-width: 2.25;
     }
 
-    .rejected .icon {
+    .rejected > .message .icon,
+    .list + .message .icon {
       color: var(--_error);
     }
 
-    .discount {
-      font-weight: 600;
+    .button,
+    b {
       font-variant-numeric: tabular-nums;
       white-space: nowrap;
+    }
+
+    .row {
+      display: grid;
+      grid-template-columns: auto 1fr auto auto;
+      align-items: center;
+      min-block-size: 2.75em;
+    }
+
+    .row .icon {
+      margin-inline-end: 0.375em;
+    }
+
+    .row .message {
+      grid-area: 2 / 2 / auto / -1;
+      margin-block: -0.75em 0.5em;
+    }
+
+    .remove {
+      grid-area: 1 / 4;
+      padding: 0.75em 1em;
+    }
+
+    .total {
+      display: flex;
+      justify-content: space-between;
+      padding-block-start: 0.5em;
+      border-block-start: 1px solid color-mix(in srgb, currentColor 25%, transparent);
     }
 
     .spoken {
@@ -170,9 +174,8 @@ export const promoCodeStyles = [
     }
 
     .spinner {
-      flex: none;
-      inline-size: 1em;
-      block-size: 1em;
+      inline-size: 0.75em;
+      block-size: 0.75em;
       margin-inline-end: 0.75em;
       border: 2px solid color-mix(in srgb, currentColor 25%, transparent);
       border-block-start-color: currentColor;
@@ -180,13 +183,6 @@ export const promoCodeStyles = [
     }
 
     @media (prefers-reduced-motion: no-preference) {
-      .field,
-      button {
-        transition:
-          border-color 0.15s,
-          background-color 0.15s;
-      }
-
       .spinner {
         animation: turn 0.8s linear infinite;
       }
@@ -195,33 +191,6 @@ export const promoCodeStyles = [
         to {
           rotate: 1turn;
         }
-      }
-    }
-
-    @media (forced-colors: active) {
-      .field,
-      button {
-        border-color: ButtonBorder;
-      }
-
-      .rejected .field,
-      .granted {
-        border-width: 2px;
-      }
-
-      .icon {
-        color: CanvasText;
-      }
-
-      .field:has(input:focus-visible),
-      button:focus-visible {
-        outline-color: Highlight;
-      }
-
-      input:disabled,
-      button:disabled {
-        color: GrayText;
-        opacity: 1;
       }
     }
   `,

@@ -1,34 +1,43 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import type { CartInput } from '../../../../shared/api/promo-check.ts';
-import { checkPromoCode } from '../../internal/api-client.ts';
+import type { PropertyDeclarations, PropertyValues } from '@lit/reactive-element';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { CartInput } from '../../../../shared/api/cart.ts';
 import { cartConverter, isOtherCart } from '../../internal/cart.ts';
 import { FormElement } from '../../internal/form-element.ts';
 import { LanguageController } from '../../internal/language.ts';
-import { appliedDetail, type PromoCodeEventMap, rejectedDetail } from './promo-code.events.ts';
-import { renderMessage } from './promo-code.message.ts';
-import { type GrantedAnswer, grantedIn, IDLE, type PromoCodeState, stateOf } from './promo-code.state.ts';
+import { PromoCodeController } from './promo-code.controller.ts';
+import { renderList } from './promo-code.list.ts';
+import { renderMessage, type Voice } from './promo-code.message.ts';
+import { grantedIn, type PromoCodeState } from './promo-code.state.ts';
 import { promoCodeStyles } from './promo-code.styles.ts';
 
-const MAX_LENGTH = 100;
-
 /**
- * A field for a promo code. It asks the server what the code does to the cart and tells the page; it changes no price.
- * A discount that was told holds until the next event of this element.
+ * A field for promo codes. It asks the server what they do to the cart and tells the page; it changes no price.
  *
- * @attr {string} name - Under which the code is sent with the shop's form.
+ * Without `checkout` it previews one code for `cart`, and a discount that was told holds until its next event. With
+ * `checkout` it lists the codes of that checkout, each with its discount or the reason why it gives none, enters and
+ * removes them there, and shows the total with them. Elements of the same checkout show the same at once.
+ *
+ * @attr {string} name - Under which the form sends the text or, with `checkout`, the codes listed, between commas.
  * @attr {string} value - The text at the start and after a reset. It is not applied by itself.
  * @attr {string} label - Replaces the label «Promo code».
  * @attr {string} placeholder - An example inside the empty field.
  * @attr {string} autocomplete - Handed on to the field.
  * @attr {boolean} disabled - As on any form field.
  * @attr {string} lang - `ru` or `en`; without it, the page's language.
- * @attr {CartInput} cart - What is in the cart, as JSON; as a property, an object (a new one for every change).
- * @prop {string} value - The text in the field; after a code was applied, the code as the merchant writes it.
+ * @attr {string} checkout - The id of the checkout that the shop's server or the page created.
+ * @attr {CartInput} cart - What is in the cart, as JSON; as a property, an object (a new one for every change). With
+ *   `checkout`, only where the page states the prices: it is put into the checkout.
+ * @prop {string} value - The text in the field; after a code was applied without `checkout`, the code as the merchant
+ *   writes it.
  *
- * @fires {CustomEvent<PromoCodeAppliedDetail>} bon-promo-code-applied - A code was accepted, or counted anew.
- * @fires {CustomEvent<PromoCodeRejectedDetail>} bon-promo-code-rejected - A code was refused, or no longer fits.
- * @fires {CustomEvent<PromoCodeRemovedDetail>} bon-promo-code-removed - An accepted code was taken back.
- * @fires {CustomEvent<UnavailableDetail>} bon-unavailable - The code could not be checked; the order goes on without.
+ * @fires {CustomEvent<PromoCodeAppliedDetail>} bon-promo-code-applied - A code was accepted; in a preview, also counted
+ *   anew.
+ * @fires {CustomEvent<PromoCodeRejectedDetail>} bon-promo-code-rejected - A code was refused or, in a checkout, listed
+ *   without effect; in a preview, also when it no longer fits.
+ * @fires {CustomEvent<PromoCodeRemovedDetail>} bon-promo-code-removed - A code was taken back.
+ * @fires {CustomEvent<CheckoutChangedDetail>} bon-checkout-changed - The checkout was read, or what it comes to
+ *   changed: told by one of its elements, once.
+ * @fires {CustomEvent<UnavailableDetail>} bon-unavailable - The server gave no answer; the order goes on without.
  *
  * @csspart base - Everything.
  * @csspart label - The label above the field.
@@ -36,6 +45,11 @@ const MAX_LENGTH = 100;
  * @csspart input - The text.
  * @csspart button - Apply, remove or try again.
  * @csspart message - The line below.
+ * @csspart list - The codes of the checkout.
+ * @csspart row - One of them.
+ * @csspart remove - The button in its row.
+ * @csspart notice - That the total has risen, and why.
+ * @csspart total - What is to be paid.
  *
  * @cssprop --bon-radius - Corners of field and button.
  * @cssprop --bon-border-color - The frame of the field.
@@ -53,58 +67,57 @@ export class BonPromoCode extends FormElement {
     label: {},
     placeholder: {},
     autocomplete: {},
+    checkout: {},
     cart: { converter: cartConverter, hasChanged: isOtherCart },
   };
 
-  declare label: string | null;
-  declare placeholder: string | null;
-  declare autocomplete: AutoFill | null;
+  declare label: string | null | undefined;
+  declare placeholder: string | null | undefined;
+  declare autocomplete: AutoFill | null | undefined;
+  declare checkout: string | null | undefined;
   declare cart: CartInput | null | undefined;
 
   readonly #language = new LanguageController(this);
-  #state: PromoCodeState = IDLE;
-  #request: AbortController | undefined;
-  /** The cart changed, or an answer was lost, while the element was off the page. */
-  #isStale = false;
+  readonly #codes = new PromoCodeController(this, (text) => this.writeValue(text));
 
-  constructor() {
-    super();
-    this.label = null;
-    this.placeholder = null;
-    this.autocomplete = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.#isStale) this.#recheck();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#request?.abort();
-    if (this.#state.kind !== 'pending') return;
-    this.#isStale = this.#state.granted !== undefined;
-    this.#state = this.#state.granted ? stateOf({ ok: true, answer: this.#state.granted }) : IDLE;
-    this.requestUpdate();
+  /**
+   * Reads the checkout anew, after the shop changed the cart on its server or ended a payment. Resolves when that is
+   * done, also if it failed.
+   */
+  async refresh(): Promise<void> {
+    await this.updateComplete;
+    await this.#codes.store?.sync(this.#codes);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('cart')) this.#recheck();
+    if (changed.has('checkout') && this.isConnected) this.#codes.join();
+    if (changed.has('cart')) this.#codes.recount();
+  }
+
+  /** A button of the list that has the focus may be gone after it. */
+  protected override update(changed: PropertyValues<this>): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (focused && (!focused.isConnected || focused.matches(':disabled'))) this.#field?.focus();
+  }
+
+  protected override get formValue(): string {
+    return this.#codes.store?.codes.join(',') ?? this.value;
   }
 
   protected override handleValueReplaced(): void {
-    this.#leave();
+    this.#codes.leave();
   }
 
   #handleInput(event: InputEvent): void {
     this.writeValue((event.target as HTMLInputElement).value);
-    this.#leave();
+    this.#codes.leave();
   }
 
   #handleFieldKey(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.isComposing) return;
     event.preventDefault();
-    if (!grantedIn(this.#state)) this.#apply();
+    this.#apply();
   }
 
   /** A key held down would apply and remove in turn. */
@@ -115,70 +128,23 @@ export class BonPromoCode extends FormElement {
   /** Of a double click only the first half counts: by the second, the same button may already say Remove. */
   #handleButtonClick(event: MouseEvent): void {
     if (event.detail > 1) return;
-    if (grantedIn(this.#state)) this.#remove();
-    else this.#apply();
+    const granted = grantedIn(this.#codes.state);
+    if (!granted) return this.#apply();
+    void this.#codes.remove(granted.code);
+    this.#field?.focus();
+  }
+
+  /** By the second half of a double click, another row may have come up. */
+  #handleRemove(event: MouseEvent): void {
+    if (event.detail < 2) void this.#codes.remove((event.currentTarget as HTMLButtonElement).value);
   }
 
   #apply(): void {
     const code = this.value.trim();
-    if (code === '') this.#field?.focus();
-    else if (this.#state.kind !== 'pending') void this.#check(code);
-  }
-
-  #remove(): void {
-    this.writeValue('');
-    this.#leave();
-    this.#field?.focus();
-  }
-
-  /** Whatever was asked or answered concerns another text than the one now in the field. */
-  #leave(): void {
-    this.#request?.abort();
-    const granted = grantedIn(this.#state);
-    this.#state = IDLE;
-    this.requestUpdate();
-    if (granted) this.#tell('bon-promo-code-removed', { code: granted.code });
-  }
-
-  #recheck(): void {
-    const state = this.#state;
-    if (state.kind === 'idle' || state.kind === 'rejected' || state.kind === 'unavailable') return;
-    this.#isStale = !this.isConnected;
-    if (this.#isStale) return;
-    void this.#check(state.kind === 'pending' ? state.code : state.answer.code, grantedIn(state));
-  }
-
-  async #check(code: string, granted?: GrantedAnswer): Promise<void> {
-    this.#request?.abort();
-    const request = (this.#request = new AbortController());
-    this.#state = { kind: 'pending', code, granted };
-    this.requestUpdate();
-    const outcome = await checkPromoCode(this.cart ? { code, cart: this.cart } : { code }, request.signal);
-    if (request.signal.aborted) return;
-    this.#settle(stateOf(outcome));
-  }
-
-  #settle(state: PromoCodeState): void {
-    this.#state = state;
-    this.requestUpdate();
-    switch (state.kind) {
-      case 'idle':
-      case 'pending':
-        return;
-      case 'applied':
-      case 'valid':
-        this.writeValue(state.answer.code);
-        return this.#tell('bon-promo-code-applied', appliedDetail(state.answer));
-      case 'rejected':
-      case 'not_applicable':
-        return this.#tell('bon-promo-code-rejected', rejectedDetail(state.answer));
-      case 'unavailable':
-        return this.#tell('bon-unavailable', { reason: state.problem.reason });
-    }
-  }
-
-  #tell<Name extends keyof PromoCodeEventMap>(name: Name, detail: PromoCodeEventMap[Name]['detail']): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    const { kind } = this.#codes.state;
+    if (code !== '') this.#codes.enter(code);
+    else if (kind === 'unavailable') void this.refresh();
+    else this.#field?.focus();
   }
 
   get #field(): HTMLInputElement | null | undefined {
@@ -186,28 +152,31 @@ export class BonPromoCode extends FormElement {
   }
 
   protected override render(): TemplateResult {
-    const { locale, words } = this.#language.current;
+    const { locale, words, format } = this.#language.current;
+    const { state, store } = this.#codes;
+    const voice = { words: words.promoCode, format };
     return html`
-      <div class="base ${this.#state.kind}" part="base" lang=${locale}>
-        <label class="label" part="label" for="field">${this.label ?? words.promoCode.label}</label>
-        ${this.#renderField()} ${this.#renderButton()}
-        <p class="message" part="message" id="message" role="status">
-          ${renderMessage(this.#state, this.#language.current)}
-        </p>
+      <div class="base ${state.kind}" part="base" lang=${locale}>
+        <label class="label" part="label" for="field">${this.label ?? voice.words.label}</label>
+        ${this.#renderField(state)} ${this.#renderButton(state, voice)}
+        <p class="message" part="message" id="message" role="status">${renderMessage(state, voice)}</p>
+        ${store && renderList(store, voice, (code) => this.#renderRemove(code, voice))}
       </div>
     `;
   }
 
-  #renderField(): TemplateResult {
-    const granted = grantedIn(this.#state);
+  #renderField(state: PromoCodeState): TemplateResult {
+    const granted = grantedIn(state);
+    const isPending = state.kind === 'pending';
+    // What is on its way into a checkout cannot be called back.
+    const isFixed = granted ?? (this.#codes.isLocked || (isPending && this.#codes.store));
     return html`
       <div class="field ${granted ? 'granted' : ''}" part="field">
         <input
           id="field"
           part="input"
-          type="text"
           name=${this.name || nothing}
-          ?readonly=${granted !== undefined}
+          ?readonly=${isFixed}
           ?disabled=${this.isDisabled}
           placeholder=${this.placeholder ?? nothing}
           autocomplete=${this.autocomplete ?? 'off'}
@@ -215,34 +184,51 @@ export class BonPromoCode extends FormElement {
           autocorrect="off"
           spellcheck="false"
           enterkeyhint="done"
-          maxlength=${MAX_LENGTH}
+          maxlength="100"
           .value=${this.value}
           aria-describedby="message"
-          aria-invalid=${this.#state.kind === 'rejected' ? 'true' : nothing}
+          aria-invalid=${state.kind === 'rejected' ? 'true' : nothing}
           @input=${this.#handleInput}
           @keydown=${this.#handleFieldKey}
         />
-        ${this.#state.kind === 'pending' ? html`<span class="spinner"></span>` : nothing}
+        ${isPending ? html`<span class="spinner"></span>` : nothing}
       </div>
     `;
   }
 
   /** One button for all states, so that the focus never loses it; all its words, so that its width never changes. */
-  #renderButton(): TemplateResult {
-    const { apply, remove, retry } = this.#language.current.words.promoCode;
-    const isGranted = grantedIn(this.#state) !== undefined;
-    const current = isGranted ? remove : this.#state.kind === 'unavailable' ? retry : apply;
+  #renderButton(state: PromoCodeState, { words: { apply, remove, retry } }: Voice): TemplateResult {
+    const isGranted = grantedIn(state) !== undefined;
+    const current = isGranted ? remove : state.kind === 'unavailable' ? retry : apply;
     return html`
       <button
-        class="button ${isGranted ? 'remove' : ''}"
+        class="button ${isGranted ? 'quiet' : ''}"
         part="button"
         type="button"
-        ?disabled=${this.isDisabled}
-        aria-disabled=${this.#state.kind === 'pending' && !isGranted ? 'true' : nothing}
+        ?disabled=${this.isDisabled || this.#codes.isLocked}
+        aria-disabled=${state.kind === 'pending' && !isGranted ? 'true' : nothing}
         @click=${this.#handleButtonClick}
         @keydown=${this.#handleButtonKey}
       >
         ${this.#renderWord(apply, current)} ${this.#renderWord(remove, current)} ${this.#renderWord(retry, current)}
+      </button>
+    `;
+  }
+
+  #renderRemove(code: string, { words }: Voice): TemplateResult | typeof nothing {
+    if (this.#codes.isLocked) return nothing;
+    return html`
+      <button
+        class="remove"
+        part="remove"
+        type="button"
+        value=${code}
+        aria-label="${words.remove} ${code}"
+        ?disabled=${this.isDisabled}
+        @click=${this.#handleRemove}
+        @keydown=${this.#handleButtonKey}
+      >
+        ×
       </button>
     `;
   }

@@ -1,5 +1,16 @@
 import type { Formatter } from '../format.ts';
 
+/** Those that take no numbers to tell. */
+type PlainReason =
+  | 'not_found'
+  | 'switched_off'
+  | 'expired'
+  | 'exhausted'
+  | 'nothing_in_scope'
+  | 'identity_required'
+  | 'already_discounted'
+  | 'customer_limit';
+
 /** All that the elements say. A language that lacks a word does not compile. */
 export type Words = {
   readonly promoCode: {
@@ -11,18 +22,19 @@ export type Words = {
     /** Spoken before the numbers that the eye sees. */
     readonly applied: (code: string) => string;
     readonly valid: (benefit: string) => string;
-    readonly percentOff: (percent: string) => string;
+    readonly off: (amount: string) => string;
     readonly offEachTicket: (amount: string) => string;
     readonly offTheOrder: (amount: string) => string;
-    readonly notFound: string;
-    readonly switchedOff: string;
-    readonly expired: string;
-    readonly exhausted: string;
+    readonly reasons: Readonly<Record<PlainReason, string>>;
     readonly notStarted: (moment: string) => string;
-    readonly nothingInScope: string;
     readonly ticketsMissing: (count: number, format: Formatter) => string;
     readonly amountMissing: (amount: string) => string;
     readonly tooManyAttempts: (fromNow: string | undefined) => string;
     readonly unavailable: string;
+    readonly removed: (code: string) => string;
+    readonly listed: string;
+    readonly reserved: string;
+    readonly risen: (before: string, now: string) => string;
+    readonly total: string;
   };
 };

@@ -1,0 +1,165 @@
+import type { CartInput } from '../../../shared/api/cart.ts';
+import type { Checkout } from '../../../shared/api/checkout.ts';
+import { callCheckout, type Unavailable } from './api-client.ts';
+import { type CheckoutEventMap, changedDetail } from './checkout-events.ts';
+import { complain } from './complain.ts';
+import { type Applied, type Refusal, refusalOf } from './judgement.ts';
+import { plainJson } from './plain-json.ts';
+import { riseBetween, type TotalRise } from './total-rise.ts';
+
+/** An element that shows the checkout. */
+export type CheckoutListener = {
+  /** Called for every change, by whomsoever. */
+  update(): void;
+  /** Called for one of them only: through which it happened, or else the first. */
+  tell<Name extends keyof CheckoutEventMap>(name: Name, detail: CheckoutEventMap[Name]['detail']): void;
+};
+
+/** What became of a code that the buyer entered. */
+export type Entry =
+  /** What there is to say, the checkout itself says. */
+  | { readonly kind: 'idle' }
+  /** It is in the list, whatever it gives. */
+  | { readonly kind: 'added'; readonly effect: Applied | Refusal }
+  | { readonly kind: 'rejected'; readonly effect: Refusal }
+  | { readonly kind: 'listed' };
+
+export const IDLE: Entry = { kind: 'idle' };
+
+const stores = new Map<string, CheckoutStore>();
+
+export function checkoutStore(id: string): CheckoutStore {
+  const store = stores.get(id) ?? new CheckoutStore(id);
+  stores.set(id, store);
+  return store;
+}
+
+/**
+ * One checkout, shared by all elements of the page that show it. Its requests go out one after another, each made from
+ * the answer before it, so that no edit undoes another and no answer is late.
+ */
+export class CheckoutStore {
+  checkout: Checkout | undefined;
+  /** Why what is shown may not be how it stands. */
+  problem: Unavailable | undefined;
+  rise: TotalRise | undefined;
+
+  readonly #id: string;
+  readonly #listeners = new Set<CheckoutListener>();
+  #request = new AbortController();
+  #last: Promise<unknown> = Promise.resolve();
+  #syncing: Promise<void> | undefined;
+  /** As the page states it, until the server knows it. */
+  #cart: CartInput | undefined;
+
+  constructor(id: string) {
+    this.#id = id;
+  }
+
+  get codes(): string[] {
+    return this.checkout?.promoCodes.map(({ code }) => code) ?? [];
+  }
+
+  join(listener: CheckoutListener): void {
+    this.#listeners.add(listener);
+    if (!this.checkout) void this.sync(listener);
+  }
+
+  /** An element that is moved about the page is back before it is missed. */
+  leave(listener: CheckoutListener): void {
+    this.#listeners.delete(listener);
+    queueMicrotask(() => {
+      if (this.#listeners.size > 0) return;
+      this.#request.abort();
+      if (stores.get(this.#id) === this) stores.delete(this.#id);
+    });
+  }
+
+  /** Resolves when what is shown is as new as this call. Calls that still wait for their turn share it. */
+  sync(by: CheckoutListener, cart = this.#cart): Promise<void> {
+    this.#cart = cart;
+    return (this.#syncing ??= this.#inTurn(async () => {
+      this.#syncing = undefined;
+      const stated = this.#cart;
+      const isTaken = await this.#send(by, stated && '/cart', stated);
+      const isForeign = !isTaken && this.checkout?.pricedBy === 'shop';
+      const isOver = isTaken || isForeign || this.problem?.reason === 'bad_request';
+      if (isOver && this.#cart === stated) this.#cart = undefined;
+      if (stated && isForeign) complain("a checkout with the shop's own prices takes no cart: call refresh()");
+    }));
+  }
+
+  add(by: CheckoutListener, typed: string): Promise<Entry> {
+    this.rise = undefined;
+    return this.#inTurn(async () => {
+      if (!this.checkout && !(await this.#send(by))) return IDLE;
+      const { codes } = this;
+      const isSent = await this.#send(by, '/promo-codes', { promoCodes: [...codes, typed] });
+      return isSent && this.checkout ? entryIn(this.checkout, new Set(codes)) : IDLE;
+    });
+  }
+
+  /** A second click, here or in another element, finds nothing to remove. */
+  remove(by: CheckoutListener, code: string): Promise<boolean> {
+    this.rise = undefined;
+    return this.#inTurn(async () => {
+      const { codes } = this;
+      const promoCodes = codes.filter((other) => other !== code);
+      return promoCodes.length < codes.length && this.#send(by, '/promo-codes', { promoCodes }, code);
+    });
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#last.then(work, work);
+    this.#last = result;
+    return result;
+  }
+
+  /** Puts a part of the checkout, or only reads it. Why a part cannot be put any more, is seen by reading. */
+  async #send(by: CheckoutListener, part = '', body?: unknown, removed?: string): Promise<boolean> {
+    this.#request = new AbortController();
+    if (this.#listeners.size === 0) this.#request.abort();
+    this.problem = undefined;
+    this.#update();
+    const { answer, problem } = await callCheckout(encodeURIComponent(this.#id) + part, body, this.#request);
+    if (problem?.reason === 'conflict' && part) {
+      await this.#send(by);
+      return false;
+    }
+    const before = this.checkout;
+    this.problem = problem;
+    let rise: TotalRise | undefined;
+    if (answer) {
+      this.checkout = answer;
+      rise = before && riseBetween(before, answer, removed);
+      // What the buyer was told stays until the cart is another one, or the total what it was.
+      const isStanding =
+        before?.subtotal === answer.subtotal && Number(answer.total) > Number(this.rise?.previousTotal);
+      if (!isStanding) this.rise = rise;
+    }
+    this.#update();
+    const teller = this.#listeners.has(by) ? by : [...this.#listeners][0];
+    if (problem) teller?.tell('bon-unavailable', { reason: problem.reason });
+    else if (quoteOf(answer) !== quoteOf(before)) teller?.tell('bon-checkout-changed', changedDetail(answer, rise));
+    return !problem;
+  }
+
+  #update(): void {
+    for (const listener of this.#listeners) listener.update();
+  }
+}
+
+function quoteOf(checkout: Checkout | undefined): string | undefined {
+  return plainJson(checkout && { ...checkout, refused: null });
+}
+
+/** The server writes a code as the merchant does: the one entered now is the one that was not there before. */
+function entryIn({ promoCodes, refused = [], total, currency }: Checkout, before: ReadonlySet<string>): Entry {
+  for (const judged of [...promoCodes, ...refused]) {
+    if (before.has(judged.code)) continue;
+    if (!('status' in judged)) return { kind: 'rejected', effect: refusalOf(judged, currency) };
+    const isApplied = judged.status === 'applied';
+    return { kind: 'added', effect: isApplied ? { ...judged, total, currency } : refusalOf(judged, currency) };
+  }
+  return { kind: 'listed' };
+}
