@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** A program or package that is missing and that we may not install ourselves; the message says what to run. */
@@ -10,8 +10,20 @@ export type MariaDbPrograms = {
   readonly installer: string;
 };
 
+export type GaleraPrograms = MariaDbPrograms & {
+  /** The library that makes a MariaDB server a node of a cluster. */
+  readonly provider: string;
+  readonly haproxy: string;
+  /** Starts a program as another user, and has it killed when its parent ends. */
+  readonly setpriv: string;
+};
+
 // The installer calls `my_print_defaults`, which Debian ships with the client.
 const MARIADB_PACKAGES = ['mariadb-server-core', 'mariadb-client-core'];
+
+// The scripts that bring a joining node its state are part of the whole server, and call rsync and ss.
+const GALERA_PACKAGES = ['mariadb-server', 'galera-4', 'rsync', 'iproute2', 'haproxy', 'util-linux'];
+const GALERA_PROVIDERS = ['/usr/lib/galera/libgalera_smm.so', '/usr/lib/libgalera_smm.so'];
 
 // Ordinary users rarely have the sbin folders in their PATH, and mariadbd lies there.
 const USUAL_FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/opt/homebrew/bin', '/snap/bin'];
@@ -24,6 +36,11 @@ export function ensureMariaDb(): MariaDbPrograms {
   return findMariaDb() ?? installThenFind('MariaDB', MARIADB_PACKAGES, findMariaDb);
 }
 
+/** Finds what a Galera cluster behind a proxy needs, installing it where that is ours to do. */
+export function ensureGalera(): GaleraPrograms {
+  return findGalera() ?? installThenFind('Galera', GALERA_PACKAGES, findGalera);
+}
+
 /** The path of a Chromium or Chrome, installing one where that is ours to do. */
 export function ensureChromium(): string {
   return findChromium() ?? installThenFind('Chromium', [chromiumPackage()], findChromium);
@@ -33,6 +50,16 @@ function findMariaDb(): MariaDbPrograms | undefined {
   const server = findProgram('mariadbd');
   const installer = findProgram('mariadb-install-db');
   return server && installer && findProgram('my_print_defaults') ? { server, installer } : undefined;
+}
+
+function findGalera(): GaleraPrograms | undefined {
+  const mariaDb = findMariaDb();
+  const provider = GALERA_PROVIDERS.find((path) => existsSync(path));
+  const [haproxy, setpriv] = [findProgram('haproxy'), findProgram('setpriv')];
+  const canTransferState = ['wsrep_sst_rsync', 'rsync', 'ss'].every((name) => findProgram(name));
+  return mariaDb && provider && haproxy && setpriv && canTransferState
+    ? { ...mariaDb, provider, haproxy, setpriv }
+    : undefined;
 }
 
 function findChromium(): string | undefined {
