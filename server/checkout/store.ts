@@ -32,11 +32,16 @@ type CheckoutRow = {
 
 /** A checkout without codes comes as one row, whose code is null. */
 type JoinedRow = CheckoutRow &
-  Omit<CodeRow, 'code'> & { readonly code: string | null; readonly own_counted: 0 | 1 | null };
+  Omit<CodeRow, 'code'> & {
+    readonly code: string | null;
+    readonly position: number | null;
+    readonly own_counted: 0 | 1 | null;
+  };
 
 const CHECKOUT_WITH_CODES = `
   SELECT k.id, k.version, k.status, k.priced_by, k.currency, k.cart, k.customer, k.quote, k.reserved_until,
-    k.order_number, k.committed_at, k.cancelled_at, ${CODE_COLUMNS.join(', ')}, r.is_counted AS own_counted
+    k.order_number, k.committed_at, k.cancelled_at, ${CODE_COLUMNS.join(', ')}, a.position,
+    r.is_counted AS own_counted
   FROM checkouts k
   LEFT JOIN checkout_promo_codes a ON a.merchant_id = k.merchant_id AND a.checkout_id = k.id
   LEFT JOIN promo_codes c ON c.merchant_id = a.merchant_id AND c.code = a.code
@@ -44,10 +49,10 @@ const CHECKOUT_WITH_CODES = `
   LEFT JOIN promo_redemptions r ON r.merchant_id = a.merchant_id AND r.checkout_id = a.checkout_id AND r.code = a.code`;
 
 export const checkoutByPrimaryKey = prepareQuery<JoinedRow>(`${CHECKOUT_WITH_CODES}
-  WHERE k.merchant_id = ? AND k.id = ? ORDER BY a.position`);
+  WHERE k.merchant_id = ? AND k.id = ?`);
 
 export const checkoutByOrderNumber = prepareQuery<JoinedRow>(`${CHECKOUT_WITH_CODES}
-  WHERE k.merchant_id = ? AND k.order_number = ? ORDER BY a.position`);
+  WHERE k.merchant_id = ? AND k.order_number = ?`);
 
 export async function findCheckout(db: Database, merchantId: string, id: string): Promise<StoredCheckout | undefined> {
   const found = toCheckout(merchantId, await checkoutByPrimaryKey(db, [merchantId, id]));
@@ -76,7 +81,8 @@ function toCheckout(merchantId: string, rows: readonly JoinedRow[]): StoredCheck
     cart: parseJsonColumn(cartColumn, row.cart),
     customer: row.customer === '{}' ? {} : parseJsonColumn(customerColumn, row.customer),
     phase: toPhase(row),
-    codes: rows.flatMap(toCodes),
+    // Not by the database: to sort texts of this size it would write them to disk.
+    codes: rows.toSorted((a, b) => Number(a.position) - Number(b.position)).flatMap(toCodes),
   };
 }
 
