@@ -1,4 +1,4 @@
-// The picture in the README, taken from the running demo: `npm run screenshots`.
+// The pictures in the README, taken from the running demo: `npm run screenshots`.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -17,14 +17,34 @@ const browser = await chromium.launch({
   executablePath: ensureChromium(),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
-const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, locale: 'en-US' });
+
+/** The cart with its codes applied, then the order that it became. */
+const context = await browser.newContext({ viewport: { width: 1200, height: 1040 }, locale: 'en-US' });
 const page = await context.newPage();
 await page.goto(server.origin);
 const field = page.locator('bon-promo-code').getByRole('textbox');
-await field.fill('SUMMER10');
-await field.press('Enter');
-await page.getByRole('button', { name: 'Remove' }).waitFor();
+const total = page.locator('#total');
+await page.getByRole('button', { name: 'More: VIP balcony' }).click();
+await total.getByText('7,248').waitFor();
+for (const [code, left] of [
+  ['VIP500', '6,748'],
+  ['SUMMER10', '6,528.20'],
+] as const) {
+  await field.fill(code);
+  await field.press('Enter');
+  await total.getByText(left).waitFor();
+}
+await field.blur();
+await page.mouse.move(0, 0);
+await page.waitForTimeout(500);
 await page.screenshot({ path: join(ROOT, 'widget/demo/screenshot.png') });
+await page.getByRole('button', { name: 'Place the order' }).click();
+await page.getByRole('button', { name: 'Pay', exact: true }).click();
+await page.getByRole('button', { name: 'Return one: Lawn' }).click();
+await page.getByText('goes back to the buyer').waitFor();
+await page.setViewportSize({ width: 760, height: 860 });
+await page.mouse.move(0, 0);
+await page.screenshot({ path: join(ROOT, 'widget/demo/order.png') });
 await browser.close();
 await server.stop();
 await rm(folder, { recursive: true, force: true });

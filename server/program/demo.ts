@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -17,15 +18,24 @@ export const DEMO_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-const demoDocument = z.looseObject({ merchant: z.looseObject({ origins: z.array(z.string()) }) });
+const demoDocument = z.looseObject({
+  merchant: z.looseObject({ origins: z.array(z.string()) }),
+  apiKeys: z.array(z.unknown()).default([]),
+});
 
-/** Applies the demo's document, with the origins under which this server's own pages are seen. */
-export async function applyDemo(programs: ProgramService, port: number): Promise<void> {
+/** The key of the demo shop's own server: the same for all processes of an installation, and written nowhere. */
+export function demoShopKey(secretKey: string): string {
+  return `sk_demo_${createHmac('sha256', secretKey).update('bonbon demo shop').digest('hex')}`;
+}
+
+/** Applies the demo's document, with the key of its shop and the origins under which this server's pages are seen. */
+export async function applyDemo(programs: ProgramService, port: number, shopKey: string): Promise<void> {
   const text = await readFile(join(packageRoot, 'server/program/demo.json'), 'utf8');
   const document = demoDocument.parse(JSON.parse(text));
   const standing = await programs.exportProgram(DEMO_MERCHANT);
   const kept = standing.ok ? demoDocument.parse(standing.value).merchant.origins : [];
   document.merchant.origins = [...kept, `http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  document.apiKeys.push({ name: 'Demo shop', scopes: ['shop'], secret: shopKey });
   const applied = await programs.apply({ documents: document, dryRun: false, onlyMerchant: undefined });
   if (!applied.ok) throw new Error(`the demo's document is wrong: ${JSON.stringify(applied.error)}`);
 }

@@ -1,45 +1,41 @@
-import type { CartInput } from '../../shared/api/promo-check.ts';
 import type { Word } from './words.ts';
 
+/** The shop sells in one currency; its prices are its server's affair. */
 export const CURRENCY = 'RUB';
 
-const EVENT = '5d765a4a221988d7da985875';
-const FEE = 150;
 export const MOST_TICKETS = 9;
 
-export type Ticket = {
-  readonly set: string;
-  readonly price: number;
-  quantity: number;
-};
+/** How many of each ticket, by its set. */
+export type Items = Readonly<Record<string, number>>;
 
-export const tickets: readonly Ticket[] = [
-  { set: '5d765a59221988d7da985879', price: 1099, quantity: 2 },
-  { set: '5d765a59221988d7da98587a', price: 2500, quantity: 0 },
-  { set: '5d765a59221988d7da98587b', price: 4900, quantity: 0 },
+/** The ids are those of the merchant's set-up and of the quantities' fields. */
+export const TICKETS: readonly { readonly set: string; readonly name: Word }[] = [
+  { set: '5d765a59221988d7da985879', name: 'lawn' },
+  { set: '5d765a59221988d7da98587a', name: 'floor' },
+  { set: '5d765a59221988d7da98587b', name: 'balcony' },
 ];
 
-export const codes = ['SUMMER10', 'TWO25', 'VIP500', 'ORDER300', 'ГОСТЬ', 'EARLY', 'OLD'] as const satisfies Word[];
+/** What the page comes with. */
+export const FIRST_ITEMS: Items = { '5d765a59221988d7da985879': 2 };
 
-export function subtotal(): number {
-  return tickets.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
+export const CODES = [
+  'SUMMER10',
+  'TWO25',
+  'VIP500',
+  'ORDER300',
+  'FIRST',
+  'FEST20',
+  'ONLY1',
+  'ГОСТЬ',
+  'EARLY',
+  'OLD',
+] as const satisfies Word[];
+
+export function nameOf(set: string): Word | undefined {
+  return TICKETS.find((ticket) => ticket.set === set)?.name;
 }
 
-export function fee(): number {
-  return subtotal() > 0 ? FEE : 0;
-}
-
-/** A new object each time: an element sees that its cart changed when it is another one. */
-export function cart(): CartInput {
-  const chosen = tickets.filter(({ quantity }) => quantity > 0);
-  const lines: CartInput['lines'] = chosen.map(({ set, price, quantity }) => ({
-    id: set,
-    kind: 'ticket',
-    event: EVENT,
-    set,
-    unitPrice: price.toFixed(2),
-    quantity,
-  }));
-  if (fee() > 0) lines.push({ id: 'fee', kind: 'fee', unitPrice: fee().toFixed(2), quantity: 1 });
-  return { lines };
+/** The same text for the same tickets. */
+export function countsOf(items: Items): string {
+  return TICKETS.map(({ set }) => items[set] ?? 0).join();
 }

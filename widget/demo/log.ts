@@ -1,21 +1,26 @@
 import type { PromoCodeEventMap } from '../src/components/promo-code/promo-code.events.ts';
+import { byId, make } from './dom.ts';
+import { followLanguage, say } from './language.ts';
+import type { LoggedCall } from './shop-api.ts';
 
-const KEPT = 12;
+const KEPT = 16;
 
 const EVENTS: readonly (keyof PromoCodeEventMap)[] = [
+  'bon-checkout-changed',
   'bon-promo-code-applied',
   'bon-promo-code-rejected',
   'bon-promo-code-removed',
   'bon-unavailable',
 ];
 
-/** Shows the calls that the browser made for the element, and the events that the page got from it. */
-export function startLog(list: HTMLElement, empty: HTMLElement): void {
-  const add = (kind: string, title: string, detail: string): void => {
-    const item = document.createElement('li');
-    item.className = kind;
-    item.append(textElement('b', title), textElement('code', detail));
-    list.prepend(item);
+const GOOD: ReadonlySet<string> = new Set(['bon-checkout-changed', 'bon-promo-code-applied']);
+
+/** Shows a developer who asked whom: the element, the shop's page and its server; and the events that the page got. */
+export function startLog(): { readonly note: (call: LoggedCall) => void } {
+  const list = byId('log', HTMLElement);
+  const empty = byId('quiet', HTMLElement);
+  const add = (kind: string, ...parts: HTMLElement[]): void => {
+    list.prepend(make('li', { className: kind }, ...parts));
     while (list.children.length > KEPT) list.lastElementChild?.remove();
     empty.hidden = true;
   };
@@ -23,7 +28,8 @@ export function startLog(list: HTMLElement, empty: HTMLElement): void {
   for (const name of EVENTS) {
     document.addEventListener(name, (event) => {
       const { detail } = event as CustomEvent<Record<string, unknown>>;
-      add(name === 'bon-promo-code-applied' ? 'event good' : 'event', name, JSON.stringify(detail, null, 1));
+      const text = JSON.stringify(detail, null, 1);
+      add(GOOD.has(name) ? 'event good' : 'event', make('b', {}, name), make('code', {}, text));
     });
   }
 
@@ -31,13 +37,39 @@ export function startLog(list: HTMLElement, empty: HTMLElement): void {
     for (const entry of entries.getEntries() as PerformanceResourceTiming[]) {
       const { pathname } = new URL(entry.name);
       if (entry.initiatorType !== 'fetch' || !pathname.startsWith('/widget/')) continue;
-      add('call', `POST ${pathname}`, `${entry.responseStatus || '—'} · ${Math.round(entry.duration)} ms`);
+      const call = { method: methodOf(pathname), path: pathname, status: entry.responseStatus, ms: entry.duration };
+      add('call', titleOf(call), resultOf(call));
     }
   }).observe({ type: 'resource', buffered: true });
+
+  followLanguage(() => {
+    for (const missing of list.querySelectorAll('.missing')) missing.textContent = say('noAnswer');
+  });
+
+  return {
+    note(call) {
+      const inner = (call.calls ?? []).map((asked) => make('li', {}, titleOf(asked, '→ '), ' ', resultOf(asked)));
+      const parts = inner.length > 0 ? [make('ol', {}, ...inner)] : [];
+      add('asked', titleOf(call), resultOf(call), ...parts);
+    },
+  };
 }
 
-function textElement(name: string, text: string): HTMLElement {
-  const element = document.createElement(name);
-  element.textContent = text;
-  return element;
+function titleOf({ method, path }: LoggedCall, before = ''): HTMLElement {
+  return make(
+    'b',
+    {},
+    `${before}${method} ${path.replace(/[0-9a-f]{24}/, (id) => `${id.slice(0, 6)}…`).replace(/\/$/, '')}`,
+  );
+}
+
+function resultOf({ status, ms }: LoggedCall): HTMLElement {
+  const answer = status ? String(status) : make('span', { className: 'missing' }, say('noAnswer'));
+  return make('code', {}, answer, ` · ${Math.round(ms)} ms`);
+}
+
+/** What the browser's record of its requests leaves out. */
+function methodOf(pathname: string): string {
+  if (pathname.endsWith('/check')) return 'POST';
+  return /\/checkouts\/[^/]+\/./.test(pathname) ? 'PUT' : 'GET';
 }

@@ -1,190 +1,105 @@
-import { cart, codes, CURRENCY, fee, MOST_TICKETS, subtotal, type Ticket, tickets } from './goods.ts';
+import { createCartStep } from './cart.ts';
+import { byId } from './dom.ts';
 import { startLog } from './log.ts';
-import { isWord, type Lang, word } from './words.ts';
+import { wordOf } from './notice.ts';
+import { createPaymentStep } from './payment.ts';
+import { createPlacedStep } from './placed.ts';
+import { session } from './session.ts';
+import { startSettings } from './settings.ts';
+import { createShopApi, type ShopProblem } from './shop-api.ts';
 
-const THEMES = ['light', 'auto', 'dark'] as const;
-type Theme = (typeof THEMES)[number];
+/** Each step by its section, with what is read first there. */
+const HEADINGS = { shop: 'event', payment: 'payment-title', placed: 'placed-title' } as const;
+type Step = keyof typeof HEADINGS;
 
-let lang: Lang = 'en';
-/** What the element told last; a discount holds until it tells something else. */
-let discount = 0;
+const api = createShopApi(startLog().note);
+const main = byId('main', HTMLElement);
 
-function byId<Type extends HTMLElement>(id: string, kind: new () => Type): Type {
-  const element = document.getElementById(id);
-  if (!(element instanceof kind)) throw new Error(`no #${id}`);
-  return element;
-}
+const cart = createCartStep({
+  api,
+  onReserved(checkout) {
+    payment.show(checkout);
+    goTo('payment');
+  },
+  onLocked: () => void comeBack(),
+});
+const payment = createPaymentStep({
+  api,
+  onPaid(order) {
+    placed.show(order);
+    goTo('placed');
+  },
+  onDeclined(checkout) {
+    goTo('shop');
+    cart.resume(checkout);
+    cart.tell('declined');
+  },
+  async onLost(problem) {
+    await comeBack();
+    cart.tell(wordOf(problem));
+  },
+});
+const placed = createPlacedStep({
+  api,
+  onAgain() {
+    goTo('shop');
+    void cart.startAnew();
+  },
+});
 
-const form = byId('shop', HTMLFormElement);
-// Its code may not be here yet: what is set before is kept for it.
-const promo = requirePromo();
-
-function requirePromo(): HTMLElementTagNameMap['bon-promo-code'] {
-  const element = document.querySelector('bon-promo-code');
-  if (!element) throw new Error('no <bon-promo-code>');
-  return element;
-}
-
-function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  properties: Partial<HTMLElementTagNameMap[Name]> = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Name] {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-}
-
-function money(amount: number): string {
-  return new Intl.NumberFormat(lang, {
-    style: 'currency',
-    currency: CURRENCY,
-    currencyDisplay: 'narrowSymbol',
-    trailingZeroDisplay: 'stripIfInteger',
-  }).format(amount);
-}
-
-function translatable<Type extends HTMLElement>(element: Type, key: string): Type {
-  element.dataset['word'] = key;
-  return element;
-}
-
-/** The page comes with its tickets: a shop sells without scripts too. */
-function startTicket(ticket: Ticket): void {
-  const quantity = byId(ticket.set, HTMLInputElement);
-  quantity.addEventListener('change', () => choose(ticket, Number(quantity.value), quantity));
-  for (const button of quantity.parentElement?.querySelectorAll<HTMLElement>('[data-step]') ?? []) {
-    const by = button.dataset['step'] === 'fewer' ? -1 : 1;
-    button.addEventListener('click', () => choose(ticket, ticket.quantity + by, quantity));
+/** Shows the step that the tab's checkout is at. */
+async function comeBack(): Promise<void> {
+  const id = session.checkoutId;
+  if (id === undefined) return cart.startAnew();
+  const read = await api.readCheckout(id);
+  if (!read.ok) return startOver(read.problem);
+  const checkout = read.value;
+  if (checkout.status === 'open') {
+    show('shop');
+    cart.resume(checkout);
+    return;
   }
-}
-
-function choose(ticket: Ticket, quantity: number, input: HTMLInputElement): void {
-  ticket.quantity = Math.min(MOST_TICKETS, Math.max(0, Math.trunc(quantity) || 0));
-  input.value = String(ticket.quantity);
-  promo.cart = cart();
-  showSums();
-}
-
-function codeChip(code: (typeof codes)[number]): HTMLLIElement {
-  const chip = make(
-    'button',
-    { type: 'button', className: 'chip' },
-    make('b', {}, code),
-    translatable(make('span'), code),
-  );
-  chip.addEventListener('click', () => {
-    promo.value = code;
-    promo.focus();
-  });
-  return make('li', {}, chip);
-}
-
-function showSums(): void {
-  const capped = Math.min(discount, subtotal());
-  byId('subtotal', HTMLElement).textContent = money(subtotal());
-  byId('discount', HTMLElement).textContent = capped > 0 ? `−${money(capped)}` : '—';
-  byId('discount-row', HTMLElement).classList.toggle('granted', capped > 0);
-  byId('fee', HTMLElement).textContent = money(fee());
-  byId('total', HTMLElement).textContent = money(subtotal() - capped + fee());
-  byId('buy', HTMLButtonElement).disabled = subtotal() === 0;
-}
-
-function showWords(): void {
-  document.documentElement.lang = lang;
-  document.title = word(lang, 'title');
-  for (const element of document.querySelectorAll<HTMLElement>('[data-word]')) {
-    const key = element.dataset['word'];
-    if (isWord(key)) element.textContent = word(lang, key);
+  if (checkout.status === 'reserved') {
+    payment.show(checkout);
+    show('payment');
+    return;
   }
-  for (const element of document.querySelectorAll<HTMLElement>('[data-price]')) {
-    element.textContent = money(Number(element.dataset['price']));
+  const order = await api.readOrder(checkout.orderNumber);
+  if (!order.ok) return startOver(order.problem);
+  placed.show(order.value);
+  show('placed');
+}
+
+async function startOver(problem: ShopProblem): Promise<void> {
+  show('shop');
+  if (problem.status !== 404) {
+    cart.tell(wordOf(problem));
+    return;
   }
-  for (const button of document.querySelectorAll<HTMLElement>('[data-step]')) {
-    const name = button.closest('li')?.querySelector('b')?.textContent ?? '';
-    button.ariaLabel = `${word(lang, button.dataset['step'] === 'fewer' ? 'fewer' : 'more')}: ${name}`;
-  }
-  showSums();
+  await cart.startAnew();
+  cart.tell('restarted');
 }
 
-function onSwitch(name: string, current: string, change: (value: string) => void): void {
-  for (const radio of document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)) {
-    radio.checked = radio.value === current;
-    radio.addEventListener('change', () => {
-      remember(name, radio.value);
-      change(radio.value);
-    });
-  }
+function goTo(step: Step): void {
+  show(step);
+  byId(HEADINGS[step], HTMLElement).focus();
+  scrollTo({ top: 0 });
 }
 
-function remember(name: string, value: string): void {
-  try {
-    localStorage.setItem(`shop-${name}`, value);
-  } catch {
-    // A browser that keeps nothing still switches.
-  }
+function show(step: Step): void {
+  for (const name of Object.keys(HEADINGS)) byId(name, HTMLElement).hidden = name !== step;
 }
 
-function remembered(name: string): string | null {
-  try {
-    return new URLSearchParams(location.search).get(name) ?? localStorage.getItem(`shop-${name}`);
-  } catch {
-    return null;
-  }
-}
-
-function setTheme(theme: string): void {
-  document.documentElement.dataset['theme'] = theme;
-}
-
-function showPlaced(): void {
-  const sent = [...new FormData(form)].map(([name, value]) =>
-    make('div', {}, make('dt', {}, name), make('dd', {}, typeof value === 'string' && value !== '' ? value : '—')),
-  );
-  byId('sent', HTMLElement).replaceChildren(...sent);
-  showShop(false);
-  byId('placed-title', HTMLElement).focus();
-}
-
-function showShop(isShown: boolean): void {
-  form.hidden = !isShown;
-  byId('placed', HTMLElement).hidden = isShown;
-}
-
-function start(): void {
-  const theme: Theme = THEMES.find((known) => known === remembered('theme')) ?? 'auto';
-  lang = (remembered('lang') ?? navigator.language).startsWith('ru') ? 'ru' : 'en';
-  setTheme(theme);
-  tickets.forEach(startTicket);
-  byId('codes', HTMLElement).append(...codes.map(codeChip));
+/** A buyer who comes back sees all of the cart at once: nothing moves when its codes are there. */
+async function start(): Promise<void> {
+  startSettings();
   byId('origin', HTMLElement).textContent = location.origin;
-  showWords();
-  promo.cart = cart();
-  startLog(byId('log', HTMLElement), byId('quiet', HTMLElement));
-
-  promo.addEventListener('bon-promo-code-applied', ({ detail }) => {
-    discount = detail.status === 'applied' ? Number(detail.discount) : 0;
-    showSums();
-  });
-  for (const gone of ['bon-promo-code-rejected', 'bon-promo-code-removed', 'bon-unavailable'] as const) {
-    promo.addEventListener(gone, () => {
-      discount = 0;
-      showSums();
-    });
-  }
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    showPlaced();
-  });
-  byId('back', HTMLElement).addEventListener('click', () => {
-    showShop(true);
-    byId('buy', HTMLElement).focus();
-  });
-  onSwitch('theme', theme, setTheme);
-  onSwitch('lang', lang, (value) => {
-    lang = value === 'ru' ? 'ru' : 'en';
-    showWords();
-  });
+  const isBack = session.checkoutId !== undefined;
+  main.hidden = isBack;
+  const shown = cart.untilShown();
+  await comeBack();
+  if (isBack && !byId('shop', HTMLElement).hidden) await shown;
+  main.hidden = false;
 }
 
-start();
+void start();

@@ -1,0 +1,54 @@
+import type { Checkout, Order } from '../../shared/api/checkout.ts';
+import { formatMinor, minor, type Minor, parseHundredths, sum } from '../../shared/money.ts';
+
+type Line = Checkout['lines'][number];
+
+/** The checkout as the shop's page shows it. */
+export function viewCheckout({ id, status, currency, lines, discount, total, promoCodes }: Checkout) {
+  return {
+    checkoutId: id,
+    status,
+    currency,
+    items: Object.fromEntries(ticketsIn(lines).map((line) => [line.id, line.quantity])),
+    ...viewAmounts(lines),
+    discount,
+    total,
+    promoCodes,
+  };
+}
+
+/** The order as its page shows it. */
+export function viewOrder(order: Order) {
+  const { number, status, committedAt, currency, lines, breakdown, total, refunded, returns } = order;
+  const cancelledMinor = minor(toMinor(refunded) - sum(returns.map(({ refund }) => toMinor(refund))));
+  return {
+    number,
+    status,
+    placedAt: committedAt,
+    currency,
+    lines: ticketsIn(lines),
+    ...viewAmounts(lines),
+    promoCodes: breakdown.map(({ code, discount }) => ({ code, discount })),
+    total,
+    returns: returns.map((each) => ({
+      lines: Object.fromEntries(each.lines.map(({ id, quantity }) => [id, quantity])),
+      refund: each.refund,
+    })),
+    ...(status === 'cancelled' ? { cancelled: { refund: formatMinor(cancelledMinor) } } : {}),
+    refunded,
+  };
+}
+
+function viewAmounts(lines: readonly Line[]) {
+  const amountOf = (kind: Line['kind']): string =>
+    formatMinor(sum(lines.filter((line) => line.kind === kind).map(({ amount }) => toMinor(amount))));
+  return { tickets: amountOf('ticket'), fee: amountOf('fee') };
+}
+
+function ticketsIn<Each extends Line>(lines: readonly Each[]): Each[] {
+  return lines.filter(({ kind }) => kind === 'ticket');
+}
+
+function toMinor(amount: string): Minor {
+  return minor(parseHundredths(amount) ?? 0);
+}

@@ -1,0 +1,38 @@
+type Kept = 'checkout' | 'email';
+
+const memory = new Map<Kept, string>();
+
+/** What this tab keeps, so that a reload leads back to where the buyer was. */
+export const session = {
+  get checkoutId(): string | undefined {
+    return read('checkout');
+  },
+  set checkoutId(id: string | undefined) {
+    write('checkout', id);
+  },
+  get email(): string | undefined {
+    return read('email');
+  },
+  set email(email: string | undefined) {
+    write('email', email);
+  },
+};
+
+function read(name: Kept): string | undefined {
+  try {
+    return memory.get(name) ?? sessionStorage.getItem(`shop-${name}`) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function write(name: Kept, value: string | undefined): void {
+  if (value === undefined) memory.delete(name);
+  else memory.set(name, value);
+  try {
+    if (value === undefined) sessionStorage.removeItem(`shop-${name}`);
+    else sessionStorage.setItem(`shop-${name}`, value);
+  } catch {
+    // A browser that keeps nothing sells all the same, until the page is loaded anew.
+  }
+}
