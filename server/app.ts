@@ -12,7 +12,6 @@ import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { isUnavailable } from './db/driver-error.ts';
 import { createGuessGuard } from './db/failed-guesses.ts';
-import { stateOwnOrigin } from './demo-shop/own-origin.ts';
 import { createDemoShopRouter } from './demo-shop/router.ts';
 import { createDocsRouter } from './docs/router.ts';
 import { createDoorkeeper } from './http/access.ts';
@@ -108,7 +107,6 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
   const serving = { doorkeeper, registry: directory, telemetry, load: createLoad(), isUnavailable, limitBrowserCalls };
   mountSurface(app, wire, serving);
   app.use('/widget/v1', serveWidget(join(packageRoot, 'dist/widget/v1')));
-  if (demo) app.use('/widget/v1', stateOwnOrigin);
   for (const surface of own) mountSurface(app, surface, serving);
   app.use(createOperationsRouter({ telemetry, readiness, openApi }));
   app.use('/docs', createDocsRouter(openApi));

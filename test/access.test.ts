@@ -96,6 +96,12 @@ function pageCases(): Case[] {
     with401('the key in capitals', { 'Bonbon-Key': key.toUpperCase() }),
     with401('a JWT that nobody signed', { 'Bonbon-Key': JWT_ALG_NONE }),
     { name: 'no origin', headers: { 'Bonbon-Key': key }, statuses: [403] },
+    { name: 'no origin across sites', headers: { 'Bonbon-Key': key, 'Sec-Fetch-Site': 'cross-site' }, statuses: [403] },
+    {
+      name: 'an origin of nobody that claims to be ours',
+      headers: { 'Bonbon-Key': key, Origin: 'https://evil.test', 'Sec-Fetch-Site': 'same-origin' },
+      statuses: [403],
+    },
     with403('an origin of nobody', 'https://evil.test'),
     with403('the origin of another merchant', originOf(STRANGER)),
     with403('no real origin', 'null'),

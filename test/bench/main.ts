@@ -1,16 +1,20 @@
 // Measures a built server: `npm run bench -- [--json] [--only <scenario>] [--codes <number>] [--seconds <number>]`.
 import { parseArgs } from 'node:util';
+import { checkoutCommit } from './scenarios/checkout-commit.ts';
 import { hostileBodies } from './scenarios/hostile-bodies.ts';
+import { hotCode } from './scenarios/hot-code.ts';
 import { overload } from './scenarios/overload.ts';
 import { promoCheck } from './scenarios/promo-check.ts';
+import { quote } from './scenarios/quote.ts';
 import { LOG_LEVEL, POOL_SIZE } from './support/bonbon-server.ts';
 import { startBenchEngines } from './support/engines.ts';
 import { startLoadGenerator } from './support/load.ts';
 import { readMachine } from './support/machine.ts';
 import { type Report, type Section, toJson, toText } from './support/report.ts';
 import type { Scenario } from './support/scenario.ts';
+import { readDatabaseSettings } from './support/settings.ts';
 
-const SCENARIOS: readonly Scenario[] = [promoCheck, overload, hostileBodies];
+const SCENARIOS: readonly Scenario[] = [promoCheck, quote, checkoutCommit, hotCode, overload, hostileBodies];
 
 const ROUNDS = 5;
 const CONNECTIONS = 32;
@@ -51,7 +55,7 @@ async function measure({ scenarios, codes, seconds }: Flags): Promise<Report> {
   const engines = await startBenchEngines();
   const load = startLoadGenerator();
   try {
-    const sections: Section[] = [];
+    const sections: Section[] = [await readDatabaseSettings(engines.all)];
     for (const scenario of scenarios) {
       const say = (progress: string): void => console.error(`${scenario.name}: ${progress}`);
       const bench = { engines: engines.all, load, codes, seconds, rounds: ROUNDS, connections: CONNECTIONS, say };

@@ -1,18 +1,29 @@
-import { request } from 'node:http';
+import { type OutgoingHttpHeaders, request } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import type { LoadTarget } from '../support/load.ts';
-import { openPromoShop } from '../support/promo-shop.ts';
+import type { LoadRequest, LoadTarget } from '../support/load.ts';
+import { checkLoads, checkoutsFor, commitLoads } from '../support/loads.ts';
+import { EVENT } from '../support/merchant.ts';
 import type { Column, Section } from '../support/report.ts';
 import type { Scenario } from '../support/scenario.ts';
+import { openShop } from '../support/shop.ts';
 import { median } from '../support/statistics.ts';
+import { TOTAL } from '../support/stock.ts';
 
-const CODES = 1_000;
+const STOCK = { codes: 1_000, checkouts: checkoutsFor(1) };
 const TRIES = 9;
 const MEBIBYTE = 2 ** 20;
 
+/** A call, and a body of it that would be honest but for the value in one place. */
+type Victim = {
+  readonly name: string;
+  readonly target: LoadTarget;
+  readonly bodyWith: (json: string) => string;
+};
+
 type Body = {
   readonly name: string;
-  readonly bytes: Buffer;
+  /** Else each attempt sends an honest body of its own. */
+  readonly bytes?: Buffer;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -22,12 +33,15 @@ export const hostileBodies: Scenario = {
   async run({ engines, say }) {
     const engine = engines.find(({ name }) => name === 'sqlite');
     if (!engine) throw new Error('SQLite is not among the engines');
-    const shop = await openPromoShop(engine, CODES);
+    const shop = await openShop(engine, STOCK);
     try {
-      const target = await shop.startBonbon();
+      const origin = await shop.startBonbon();
       say('sending hostile bodies');
       const rows: Section['rows'][number][] = [];
-      for (const body of bodies(target)) rows.push(await measureBody(target, body));
+      for (const victim of victims(origin)) {
+        const requests = victim.target.requests.values();
+        for (const body of bodies(victim)) rows.push(await measureBody(victim, body, requests));
+      }
       return [{ name: 'hostile-bodies', title: 'Hostile bodies', columns: COLUMNS, rows }];
     } finally {
       await shop.close();
@@ -35,26 +49,38 @@ export const hostileBodies: Scenario = {
   },
 };
 
-function bodies({ bodies: [honest = ''] }: LoadTarget): Body[] {
-  const nested = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+function victims(origin: string): Victim[] {
   return [
-    { name: 'an honest check', bytes: Buffer.from(honest) },
-    { name: '10 MB of JSON', bytes: bodyWithCode(JSON.stringify('A'.repeat(10 * MEBIBYTE))) },
-    { name: '10,000 levels', bytes: bodyWithCode(nested) },
     {
-      name: 'gzip bomb, 100 MB',
-      bytes: gzipSync(bodyWithCode(JSON.stringify('A'.repeat(100 * MEBIBYTE)))),
-      headers: { 'content-encoding': 'gzip' },
+      name: 'promo check',
+      target: checkLoads(origin, STOCK)(1),
+      bodyWith: (json) => `{"event":"${EVENT}","code":${json}}`,
     },
-    { name: 'an honest check again', bytes: Buffer.from(honest) },
+    {
+      name: 'commit',
+      target: commitLoads(origin, STOCK)(1),
+      bodyWith: (json) => `{"total":"${TOTAL}","orderNumber":${json}}`,
+    },
   ];
 }
 
-function bodyWithCode(json: string): Buffer {
-  return Buffer.from(`{"event":"0123456789abcdef01234567","code":${json}}`);
+function bodies({ bodyWith }: Victim): Body[] {
+  const nested = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+  return [
+    { name: 'an honest one' },
+    { name: '10 MB of JSON', bytes: Buffer.from(bodyWith(JSON.stringify('A'.repeat(10 * MEBIBYTE)))) },
+    { name: '10,000 levels', bytes: Buffer.from(bodyWith(nested)) },
+    {
+      name: 'gzip bomb, 100 MB',
+      bytes: gzipSync(bodyWith(JSON.stringify('A'.repeat(100 * MEBIBYTE)))),
+      headers: { 'content-encoding': 'gzip' },
+    },
+    { name: 'an honest one again' },
+  ];
 }
 
 const COLUMNS: readonly Column[] = [
+  { key: 'call', title: 'call' },
   { key: 'body', title: 'body' },
   { key: 'sentBytes', title: 'bytes sent' },
   { key: 'answer', title: 'answer' },
@@ -62,18 +88,28 @@ const COLUMNS: readonly Column[] = [
   { key: 'worstMs', title: 'worst ms', digits: 2 },
 ];
 
-async function measureBody(target: LoadTarget, body: Body): Promise<Section['rows'][number]> {
+async function measureBody(
+  { name, target }: Victim,
+  body: Body,
+  requests: Iterator<LoadRequest>,
+): Promise<Section['rows'][number]> {
   const durations: number[] = [];
   const answers = new Set<string>();
+  let sentBytes = 0;
   for (let attempt = 0; attempt <= TRIES; attempt++) {
+    const request = requests.next().value as LoadRequest;
+    const bytes = body.bytes ?? Buffer.from(request.body ?? '');
+    sentBytes = bytes.length;
+    const headers = { ...target.headers, ...request.headers, ...body.headers, 'content-length': bytes.length };
     const startedAt = performance.now();
-    answers.add(await send(target, body));
+    answers.add(await send(`${target.origin}${request.path}`, target.method, headers, bytes));
     // The first one warms up.
     if (attempt > 0) durations.push(performance.now() - startedAt);
   }
   return {
+    call: name,
     body: body.name,
-    sentBytes: body.bytes.length,
+    sentBytes,
     answer: [...answers].join(', '),
     medianMs: median(durations),
     worstMs: Math.max(...durations),
@@ -81,13 +117,9 @@ async function measureBody(target: LoadTarget, body: Body): Promise<Section['row
 }
 
 /** The status of the answer, which may well come before the body is sent; or how the connection broke. */
-function send(target: LoadTarget, { bytes, headers }: Body): Promise<string> {
+function send(url: string, method: string, headers: OutgoingHttpHeaders, bytes: Buffer): Promise<string> {
   return new Promise((done) => {
-    const outgoing = request(target.url, {
-      method: 'POST',
-      agent: false,
-      headers: { ...target.headers, ...headers, 'content-length': bytes.length },
-    });
+    const outgoing = request(url, { method, agent: false, headers });
     outgoing.once('response', (response) => {
       response.resume();
       response.once('close', () => {

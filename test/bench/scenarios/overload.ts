@@ -1,12 +1,13 @@
 import type { BenchEngine } from '../support/engines.ts';
-import type { LoadResult, LoadTarget } from '../support/load.ts';
-import { openPromoShop } from '../support/promo-shop.ts';
+import type { LoadResult } from '../support/load.ts';
+import { checkLoads } from '../support/loads.ts';
 import type { Column, Section } from '../support/report.ts';
-import { measureInRounds, medianOf, ratios, resultsOf } from '../support/rounds.ts';
+import { type Loads, measureInRounds, medianOf, ratios, resultsOf } from '../support/rounds.ts';
 import type { Bench, Scenario } from '../support/scenario.ts';
+import { openShop } from '../support/shop.ts';
 import { median } from '../support/statistics.ts';
 
-const CODES = 1_000;
+const STOCK = { codes: 1_000, checkouts: 0 };
 const RAMP = [16, 32, 64, 128, 256];
 const OVERLOAD = 3;
 const TOLERATED_LOSS = 0.1;
@@ -25,18 +26,18 @@ export const overload: Scenario = {
 };
 
 async function measureEngine(bench: Bench, engine: BenchEngine): Promise<Row[]> {
-  const shop = await openPromoShop(engine, CODES);
+  const shop = await openShop(engine, STOCK);
   try {
-    const target = await shop.startBonbon();
+    const loads = checkLoads(await shop.startBonbon(), STOCK);
     bench.say(`${engine.name}: looking for the peak`);
-    const peakAt = await findPeak(bench, target);
+    const peakAt = await findPeak(bench, loads);
     // The most connections of the ramp are tripled as well: by then the server has to refuse some.
-    const loads = [...new Set([peakAt * OVERLOAD, Math.max(...RAMP) * OVERLOAD])];
-    bench.say(`${engine.name}: peak with ${peakAt} connections, now ${loads.join(' and ')}`);
-    const contenders = [peakAt, ...loads].map((connections) => ({ name: String(connections), target, connections }));
+    const overloads = [...new Set([peakAt * OVERLOAD, Math.max(...RAMP) * OVERLOAD])];
+    bench.say(`${engine.name}: peak with ${peakAt} connections, now ${overloads.join(' and ')}`);
+    const contenders = [peakAt, ...overloads].map((connections) => ({ name: String(connections), loads, connections }));
     const results = await measureInRounds(bench.load, contenders, bench);
     const peak = resultsOf(results, String(peakAt));
-    return loads.map((connections) =>
+    return overloads.map((connections) =>
       overloadRow(engine, peakAt, peak, connections, resultsOf(results, String(connections))),
     );
   } finally {
@@ -44,7 +45,8 @@ async function measureEngine(bench: Bench, engine: BenchEngine): Promise<Row[]> 
   }
 }
 
-async function findPeak({ load, seconds }: Bench, target: LoadTarget): Promise<number> {
+async function findPeak({ load, seconds }: Bench, loads: Loads): Promise<number> {
+  const target = loads(seconds);
   await load.run({ target, connections: RAMP[0] ?? 1, seconds });
   let best = { connections: 0, okPerSecond: 0 };
   for (const connections of RAMP) {

@@ -1,5 +1,5 @@
-import Sqlite from 'better-sqlite3';
-import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { connect, type Database, isSqlite } from '../../../server/db/database.ts';
+import { parseDatabaseUrl } from '../../../server/db/target.ts';
 import { createEmptyMysql, createEmptySqlite, type EmptyDatabase } from '../../support/empty-database.ts';
 import { startPrivateMariaDb } from '../../support/private-mariadb.ts';
 
@@ -8,7 +8,7 @@ export type BenchEngine = {
   readonly name: 'mariadb' | 'sqlite';
   createDatabase(): Promise<EmptyDatabase>;
   /** What matters for the figures, as the database itself says it. */
-  readSettings(databaseUrl: string): Promise<Readonly<Record<string, string>>>;
+  readSettings(): Promise<Readonly<Record<string, string>>>;
 };
 
 export type BenchEngines = {
@@ -26,6 +26,8 @@ const MYSQL_SETTINGS = [
   'innodb_buffer_pool_size',
 ];
 
+const SQLITE_SYNCHRONOUS = ['OFF', 'NORMAL', 'FULL', 'EXTRA'];
+
 export async function startBenchEngines(): Promise<BenchEngines> {
   const mariaDb = await startPrivateMariaDb();
   return {
@@ -33,40 +35,46 @@ export async function startBenchEngines(): Promise<BenchEngines> {
       {
         name: 'mariadb',
         createDatabase: () => createEmptyMysql(mariaDb.url),
-        readSettings: readMysqlSettings,
+        readSettings: async () => readSettings(await createEmptyMysql(mariaDb.url)),
       },
       {
         name: 'sqlite',
         createDatabase: createEmptySqlite,
-        readSettings: (url) => Promise.resolve(readSqliteSettings(url)),
+        readSettings: async () => readSettings(await createEmptySqlite()),
       },
     ],
     stop: () => mariaDb.stop(),
   };
 }
 
-async function readMysqlSettings(url: string): Promise<Record<string, string>> {
-  const connection = await createConnection(url);
+/** As a connection of ours finds them, in a database made for the purpose. */
+async function readSettings(database: EmptyDatabase): Promise<Record<string, string>> {
+  const target = parseDatabaseUrl(database.url);
+  if (!target) throw new Error(`not a database URL of ours: ${database.url}`);
+  const db = connect(target, 1);
   try {
-    const [rows] = await connection.query<RowDataPacket[]>('SHOW GLOBAL VARIABLES WHERE Variable_name IN (?)', [
-      MYSQL_SETTINGS,
-    ]);
-    return Object.fromEntries(rows.map((row) => [String(row['Variable_name']), String(row['Value'])]));
+    return await (isSqlite(db) ? readSqliteSettings(db) : readMysqlSettings(db));
   } finally {
-    await connection.end();
+    await db.destroy();
+    await database.drop();
   }
 }
 
-function readSqliteSettings(url: string): Record<string, string> {
-  const database = new Sqlite(url.slice('sqlite:'.length), { readonly: true });
-  try {
-    return {
-      version: String(database.prepare('SELECT sqlite_version()').pluck().get()),
-      journal_mode: String(database.pragma('journal_mode', { simple: true })),
-      // Belongs to a connection and cannot be read from outside it.
-      synchronous: 'FULL, set by both servers on each of their connections',
-    };
-  } finally {
-    database.close();
-  }
+async function readMysqlSettings(db: Database): Promise<Record<string, string>> {
+  const [rows] = await db.raw<[{ Variable_name: string; Value: string }[]]>(
+    `SHOW GLOBAL VARIABLES WHERE Variable_name IN (${MYSQL_SETTINGS.map(() => '?').join(', ')})`,
+    MYSQL_SETTINGS,
+  );
+  return Object.fromEntries((rows ?? []).map((row) => [row.Variable_name, row.Value]));
+}
+
+async function readSqliteSettings(db: Database): Promise<Record<string, string>> {
+  const [version] = await db.raw<{ version: string }[]>('SELECT sqlite_version() AS version');
+  const [journal] = await db.raw<{ journal_mode: string }[]>('PRAGMA journal_mode');
+  const [flush] = await db.raw<{ synchronous: number }[]>('PRAGMA synchronous');
+  return {
+    version: String(version?.version),
+    journal_mode: String(journal?.journal_mode),
+    synchronous: SQLITE_SYNCHRONOUS[flush?.synchronous ?? -1] ?? 'unknown',
+  };
 }

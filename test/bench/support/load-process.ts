@@ -1,6 +1,6 @@
 // The process that makes load: takes one LoadJob at a time over IPC and answers each with a LoadResult.
 import autocannon from 'autocannon';
-import type { LoadJob, LoadResult } from './load.ts';
+import type { LoadJob, LoadRequest, LoadResult, LoadTarget } from './load.ts';
 import { quantile } from './statistics.ts';
 
 async function runJob({ target, connections, seconds }: LoadJob): Promise<LoadResult> {
@@ -10,15 +10,16 @@ async function runJob({ target, connections, seconds }: LoadJob): Promise<LoadRe
   let otherStatus = 0;
   let firstAt = 0;
   let lastAt = 0;
-  const nextShare = shareOut(target.bodies, connections);
+  const share = Math.max(1, Math.floor(target.requests.length / connections));
+  const nextShare = shareOut(target.requests, share);
 
   const { errors, timeouts } = await autocannon({
-    url: target.url,
-    method: 'POST',
+    url: target.origin,
     connections,
     duration: seconds,
+    ...(target.isOnce ? { maxConnectionRequests: share } : {}),
     setupClient(client) {
-      client.setRequests(nextShare().map((body) => ({ method: 'POST', headers: { ...target.headers }, body })));
+      client.setRequests(nextShare().map((request) => complete(target, request)));
       client.on('response', (statusCode, _bytes, durationMs) => {
         lastAt = performance.now();
         if (firstAt === 0) firstAt = lastAt;
@@ -41,13 +42,16 @@ async function runJob({ target, connections, seconds }: LoadJob): Promise<LoadRe
   };
 }
 
-function shareOut(bodies: readonly string[], connections: number): () => readonly string[] {
-  const size = Math.max(1, Math.floor(bodies.length / connections));
+function shareOut(requests: readonly LoadRequest[], size: number): () => readonly LoadRequest[] {
   let next = 0;
   return () => {
-    const from = (next++ * size) % bodies.length;
-    return bodies.slice(from, from + size);
+    const from = (next++ * size) % requests.length;
+    return requests.slice(from, from + size);
   };
+}
+
+function complete({ method, headers }: LoadTarget, request: LoadRequest): autocannon.Request {
+  return { ...request, method, headers: { ...headers, ...request.headers } };
 }
 
 process.on('message', (job) => {

@@ -1,11 +1,21 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 
-/** The requests that a server is loaded with: each connection goes through bodies of its own, in order. */
+export type LoadRequest = {
+  readonly path: string;
+  /** Beside those of the target. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+
+/** The requests that a server is loaded with: each connection goes through requests of its own, in order. */
 export type LoadTarget = {
-  readonly url: string;
+  readonly origin: string;
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly headers: Readonly<Record<string, string>>;
-  readonly bodies: readonly string[];
+  readonly requests: readonly LoadRequest[];
+  /** Whether a request may be sent but once: a connection that has sent all of its own ends early. */
+  readonly isOnce?: boolean;
 };
 
 export type LoadJob = {

@@ -2,13 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { POOL_SIZE } from './bonbon-server.ts';
 import { type ServerProcess, startServerProcess } from '../../support/server-process.ts';
 
-const PROMO_LOOK_UP = fileURLToPath(new URL('../reference/promo-look-up.ts', import.meta.url));
+const BARE_SERVER = fileURLToPath(new URL('../reference/bare-server.ts', import.meta.url));
 
-export async function startPromoReference(databaseUrl: string, merchant: string): Promise<ServerProcess> {
+export async function startReference(databaseUrl: string): Promise<ServerProcess> {
   // Our own Node flags carry the loader that reads TypeScript.
-  return await startServerProcess('the reference server', [...process.execArgv, PROMO_LOOK_UP], {
+  return await startServerProcess('the reference server', [...process.execArgv, BARE_SERVER], {
     DATABASE_URL: databaseUrl,
-    MERCHANT: merchant,
     DATABASE_CONNECTIONS: String(POOL_SIZE),
   });
 }
