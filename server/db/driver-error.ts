@@ -47,13 +47,16 @@ const GONE = [...UNREACHABLE, 'ECONNRESET', 'EPIPE', 'PROTOCOL_CONNECTION_LOST',
 /** mysql2 refuses what comes after a lost connection, such as the ROLLBACK of its transaction, without a code. */
 const CLOSED = "Can't add new command when connection is in closed state";
 
+/** The node is not, or no longer, part of its cluster: told at any statement, and at COMMIT. */
+const OUT_OF_CLUSTER_MYSQL = new Set([1047, 1180]);
+
 /** Too many wanted to change the same thing at once. */
 export class Contention extends Error {}
 
 /** The database is busy or away for now: the same request may well succeed later. */
 export function isUnavailable(error: unknown): boolean {
-  const { code } = read(error);
-  if (error instanceof Contention) return true;
+  const { code, errno } = read(error);
+  if (error instanceof Contention || (errno !== undefined && OUT_OF_CLUSTER_MYSQL.has(errno))) return true;
   if (error instanceof Error && (error.name === 'KnexTimeoutError' || error.message.includes(CLOSED))) return true;
   return isRetryable(error) || (code !== undefined && GONE.includes(code));
 }

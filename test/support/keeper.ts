@@ -82,7 +82,7 @@ export function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-const TAIL = 40_000;
+const TAIL = 8_000;
 
 export async function tailOf(logFile: string): Promise<string> {
   const log = await readFile(logFile, 'utf8').catch(() => '');
