@@ -6,20 +6,40 @@ import { configs as wcConfigs } from 'eslint-plugin-wc';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
+const SERVER_ROOMS = [
+  'shared',
+  'db',
+  'http',
+  'ledger',
+  'merchant',
+  'outbox',
+  'customer',
+  'promo',
+  'loyalty',
+  'checkout',
+  'program',
+  'docs',
+  'demo-shop',
+];
+
 /** Who may import whom: every room lists the rooms below it. */
 const ROOMS = {
   shared: [],
   migrations: [],
   http: ['shared'],
   db: ['shared', 'migrations'],
+  ledger: ['shared', 'db'],
   merchant: ['shared', 'db'],
+  outbox: ['shared', 'db'],
+  customer: ['shared', 'db', 'ledger'],
   promo: ['shared', 'db', 'http', 'merchant'],
-  checkout: ['shared', 'db', 'http', 'merchant', 'promo'],
-  program: ['shared', 'db', 'http', 'merchant', 'promo'],
+  loyalty: ['shared', 'db', 'http', 'ledger', 'merchant', 'customer', 'outbox'],
+  checkout: ['shared', 'db', 'http', 'ledger', 'merchant', 'customer', 'promo', 'loyalty'],
+  program: ['shared', 'db', 'http', 'ledger', 'merchant', 'customer', 'promo', 'loyalty'],
   docs: ['shared', 'http'],
   'demo-shop': ['shared', 'http'],
-  server: ['shared', 'db', 'http', 'merchant', 'promo', 'checkout', 'program', 'docs', 'demo-shop'],
-  cli: ['shared', 'db', 'http', 'merchant', 'promo', 'program', 'server'],
+  server: SERVER_ROOMS,
+  cli: [...SERVER_ROOMS, 'server'],
   widget: ['shared'],
 };
 
@@ -28,7 +48,7 @@ const roomElements = [
   { type: 'shared', pattern: 'shared' },
   { type: 'migrations', pattern: 'migrations' },
   { type: 'widget', pattern: 'widget' },
-  ...['http', 'db', 'merchant', 'promo', 'checkout', 'program', 'docs', 'demo-shop', 'cli'].map((room) => ({
+  ...[...SERVER_ROOMS.filter((room) => room !== 'shared'), 'cli'].map((room) => ({
     type: room,
     pattern: `server/${room}`,
   })),

@@ -19,6 +19,18 @@ import * as promoRedemptions from './0017-promo-redemptions.ts';
 import * as promoRedemptionCustomers from './0018-promo-redemption-customers.ts';
 import * as promotionCustomers from './0019-promotion-customers.ts';
 import * as orderReturns from './0020-order-returns.ts';
+import * as merchantsLoyalty from './0021-merchants-loyalty.ts';
+import * as levels from './0022-levels.ts';
+import * as customers from './0023-customers.ts';
+import * as customerIdentities from './0024-customer-identities.ts';
+import * as ledgerOwners from './0025-ledger-owners.ts';
+import * as ledgerAccounts from './0026-ledger-accounts.ts';
+import * as ledgerTransfers from './0027-ledger-transfers.ts';
+import * as ledgerHolds from './0028-ledger-holds.ts';
+import * as ledgerHoldParts from './0029-ledger-hold-parts.ts';
+import * as ledgerHoldResolutions from './0030-ledger-hold-resolutions.ts';
+import * as checkoutsPoints from './0031-checkouts-points.ts';
+import * as outboxEvents from './0032-outbox-events.ts';
 
 /** In order, one change each: MySQL commits every DDL statement by itself. A merged migration is never edited. */
 const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -42,6 +54,18 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0018-promo-redemption-customers': promoRedemptionCustomers,
   '0019-promotion-customers': promotionCustomers,
   '0020-order-returns': orderReturns,
+  '0021-merchants-loyalty': merchantsLoyalty,
+  '0022-levels': levels,
+  '0023-customers': customers,
+  '0024-customer-identities': customerIdentities,
+  '0025-ledger-owners': ledgerOwners,
+  '0026-ledger-accounts': ledgerAccounts,
+  '0027-ledger-transfers': ledgerTransfers,
+  '0028-ledger-holds': ledgerHolds,
+  '0029-ledger-hold-parts': ledgerHoldParts,
+  '0030-ledger-hold-resolutions': ledgerHoldResolutions,
+  '0031-checkouts-points': checkoutsPoints,
+  '0032-outbox-events': outboxEvents,
 };
 
 export const migrationSource: Knex.MigrationSource<string> = {

@@ -6,6 +6,7 @@ import type { Clock } from '../shared/clock.ts';
 import { createOrderService } from './checkout/orders.ts';
 import { createPurchaseService } from './checkout/purchase.ts';
 import { checkoutShopRoutes } from './checkout/routes.ts';
+import { eraseFromOrders } from './checkout/erase.ts';
 import { createCheckoutService } from './checkout/service.ts';
 import { checkoutWidgetRoutes } from './checkout/widget-routes.ts';
 import type { Config } from './config.ts';
@@ -24,6 +25,12 @@ import { mountErrorHandler, mountSurface } from './http/serve.ts';
 import { servePages, serveWidget } from './http/static-files.ts';
 import { createTelemetry } from './http/telemetry.ts';
 import { createTrafficLimit } from './http/traffic-limit.ts';
+import { createMemberService } from './loyalty/members.ts';
+import { createProgrammes } from './loyalty/programme.ts';
+import { customerShopRoutes } from './loyalty/routes.ts';
+import { createTillService } from './loyalty/till.ts';
+import { loyaltyWidgetRoutes } from './loyalty/widget-routes.ts';
+import { loyaltySurface } from './loyalty/wire.ts';
 import { createDirectory } from './merchant/directory.ts';
 import { createSecretBox } from './merchant/secret-box.ts';
 import { readCurrency } from './merchant/store.ts';
@@ -58,7 +65,16 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
   const { limits } = config;
   const secretBox = createSecretBox(config.secretKey, config.secretKeyPrevious);
   const directory = createDirectory({ db, clock, secretBox, badKeysPerMinute: limits.badKeysPerMinute });
-  const programs = createProgramService({ db, secretBox, onApplied: directory.forget });
+  const programmes = createProgrammes({ db, clock });
+  const programs = createProgramService({
+    db,
+    clock,
+    secretBox,
+    onApplied() {
+      directory.forget();
+      programmes.forget();
+    },
+  });
   const promos = createPromoService({
     db,
     clock,
@@ -71,23 +87,31 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
     }),
   });
 
-  const checkouts = createCheckoutService({ db, clock, promos });
-  const shopRoutes = checkoutShopRoutes({
-    checkouts,
-    purchases: createPurchaseService({ db, clock }),
-    orders: createOrderService({ db, clock }),
-    currencyOf: (merchantId) => readCurrency(db, merchantId),
-    clock,
-  });
+  const checkouts = createCheckoutService({ db, programmes, clock, promos });
+  const members = createMemberService({ db, clock, programmes, eraseFromOrders });
+  const shopRoutes = [
+    ...checkoutShopRoutes({
+      checkouts,
+      purchases: createPurchaseService({ db, programmes, clock }),
+      orders: createOrderService({ db, programmes, clock }),
+      currencyOf: (merchantId) => readCurrency(db, merchantId),
+      clock,
+    }),
+    ...customerShopRoutes(members, clock),
+  ];
 
-  const wire = promocodesSurface(promos);
-  const widgetRoutes = [...promoWidgetRoutes(promos), ...checkoutWidgetRoutes(checkouts)];
+  const wires = [promocodesSurface(promos), loyaltySurface(createTillService({ db, clock, programmes }), clock)];
+  const widgetRoutes = [
+    ...promoWidgetRoutes(promos),
+    ...checkoutWidgetRoutes(checkouts),
+    ...loyaltyWidgetRoutes(members),
+  ];
   const own = [
     ownSurface('Widget', "What our elements ask for in a shop's page.", '/widget/v1', widgetRoutes),
     ownSurface('Shop', "What a shop's own server asks for.", '/shop/v1', shopRoutes),
     ownSurface('Admin', "The merchants' set-up.", '/admin/v1', programRoutes(programs)),
   ];
-  const surfaces = [wire, ...own];
+  const surfaces = [...wires, ...own];
   const telemetry = createTelemetry(log);
   const limitBrowserCalls = createTrafficLimit(limits.browserCallsPerMinute, clock);
   const doorkeeper = createDoorkeeper({
@@ -105,7 +129,7 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
   app.set('trust proxy', config.trustProxy);
   app.set('case sensitive routing', true);
   const serving = { doorkeeper, registry: directory, telemetry, load: createLoad(), isUnavailable, limitBrowserCalls };
-  mountSurface(app, wire, serving);
+  for (const wire of wires) mountSurface(app, wire, serving);
   app.use('/widget/v1', serveWidget(join(packageRoot, 'dist/widget/v1')));
   for (const surface of own) mountSurface(app, surface, serving);
   app.use(createOperationsRouter({ telemetry, readiness, openApi }));

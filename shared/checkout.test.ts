@@ -310,6 +310,7 @@ describe('a return', () => {
       ...line,
       amountMinor,
       discountMinor: minor(discountMinor),
+      pointsMinor: minor(0),
       totalMinor: minor(amountMinor - discountMinor),
       discounts: [{ code: 'CODE', units: quantity, discountMinor: minor(discountMinor) }],
     };

@@ -1,5 +1,6 @@
-import { type CartLine, lineAmount } from './cart.ts';
-import { type Minor, minor, sum } from './money.ts';
+import { type CartLine, isDiscountable, lineAmount } from './cart.ts';
+import { levelDiscount, pointsEarned, spendLimit, type Terms } from './loyalty.ts';
+import { allocate, type Minor, minor, sum } from './money.ts';
 import {
   applyPromotion,
   type Benefit,
@@ -42,9 +43,51 @@ export type CodeOutcome =
   | ({ readonly code: string } & Extract<PromoResult, { status: 'not_applicable' }>)
   | { readonly code: string; readonly status: 'skipped'; readonly why: Skipped };
 
+/** What the customer's level allows, and what the customer asked for. */
+export type Membership = {
+  readonly title: string | undefined;
+  readonly terms: Terms;
+  /** Without what other orders hold. */
+  readonly availableMinor: Minor;
+  readonly askedMinor: Minor;
+};
+
+/** A part of an amount of the whole order that falls on a line. */
+export type LineShare = { readonly id: string; readonly shareMinor: Minor };
+
+export type LevelDiscount = {
+  readonly title: string;
+  readonly discountMinor: Minor;
+  readonly lines: readonly LineShare[];
+};
+
+export type SpentPoints = { readonly spentMinor: Minor; readonly lines: readonly LineShare[] };
+
+/** What is taken off a cart, as it was settled: what a reservation promises, and an order keeps. */
+export type Settled = {
+  readonly codes: readonly AppliedCode[];
+  readonly level?: LevelDiscount | undefined;
+  readonly points?: SpentPoints | undefined;
+};
+
+/** Why, and how far, points pay for an order. */
+export type LoyaltyOutcome = {
+  readonly title: string | undefined;
+  readonly terms: Terms;
+  readonly earnMinor: Minor;
+  readonly askedMinor: Minor;
+  readonly spentMinor: Minor;
+  readonly spendableMinor: Minor;
+  readonly availableMinor: Minor;
+  /** Why less is spent than was asked for. */
+  readonly limitedBy: 'max_spend_percent' | 'available' | undefined;
+};
+
 export type QuotedLine = CartLine & {
   readonly amountMinor: Minor;
+  /** By codes and by the level. */
   readonly discountMinor: Minor;
+  readonly pointsMinor: Minor;
   readonly totalMinor: Minor;
   /** In the order of application. */
   readonly discounts: readonly { readonly code: string; readonly units: number; readonly discountMinor: Minor }[];
@@ -54,13 +97,23 @@ export type QuotedLine = CartLine & {
 export type Quote = {
   readonly lines: readonly QuotedLine[];
   readonly promoCodes: readonly CodeOutcome[];
+  readonly level: LevelDiscount | undefined;
+  readonly points: SpentPoints | undefined;
+  /** Only where a customer is known. */
+  readonly loyalty: LoyaltyOutcome | undefined;
   readonly subtotalMinor: Minor;
   readonly discountMinor: Minor;
+  readonly pointsMinor: Minor;
   readonly totalMinor: Minor;
 };
 
-/** The same cart, codes and moment always come to the same quote. */
-export function quoteCheckout(cart: readonly CartLine[], codes: readonly AskedCode[], now: number): Quote {
+/** The same cart, codes, customer and moment always come to the same quote. */
+export function quoteCheckout(
+  cart: readonly CartLine[],
+  codes: readonly AskedCode[],
+  now: number,
+  membership?: Membership,
+): Quote {
   const unitsTaken = new Map<string, number>();
   const usesInOrder = new Map<string, number>();
   const outcomes = codes.map((asked): CodeOutcome => {
@@ -74,7 +127,54 @@ export function quoteCheckout(cart: readonly CartLine[], codes: readonly AskedCo
     usesInOrder.set(promotionId, (usesInOrder.get(promotionId) ?? 0) + 1);
     return { code, benefit: promotion.benefit, ...result };
   });
-  return sumUp(cart, outcomes);
+  const discounted = sumUp(cart, outcomes);
+  return membership ? withLoyalty(cart, discounted, membership) : discounted;
+}
+
+/** After the codes comes the level's discount, and then points pay for a part of what is left of goods and tickets. */
+function withLoyalty(cart: readonly CartLine[], discounted: Quote, membership: Membership): Quote {
+  const { promoCodes } = discounted;
+  const { title, terms, availableMinor, askedMinor } = membership;
+  const level = discountByLevel(discounted, membership);
+  const due = payable(sumUp(cart, promoCodes, { level }));
+  const dueMinor = sum(due.map(({ totalMinor }) => totalMinor));
+  const limitMinor = spendLimit(terms, dueMinor);
+  const spendableMinor = minor(Math.min(limitMinor, availableMinor));
+  const spentMinor = minor(Math.min(askedMinor, spendableMinor));
+  const points = spentMinor > 0 ? { spentMinor, lines: shareOut(spentMinor, due) } : undefined;
+  const isLimited = spentMinor < askedMinor;
+  const limitedBy = !isLimited ? undefined : availableMinor < limitMinor ? 'available' : 'max_spend_percent';
+  const quote = sumUp(cart, promoCodes, { level, points });
+  const earnMinor = pointsEarned(terms, paidMinor(quote));
+  return {
+    ...quote,
+    loyalty: { title, terms, earnMinor, askedMinor, spentMinor, spendableMinor, availableMinor, limitedBy },
+  };
+}
+
+function discountByLevel(quote: Quote, { title, terms }: Membership): LevelDiscount | undefined {
+  const lines = payable(quote);
+  const discountMinor = levelDiscount(terms, sum(lines.map(({ totalMinor }) => totalMinor)));
+  return discountMinor > 0 && title !== undefined
+    ? { title, discountMinor, lines: shareOut(discountMinor, lines) }
+    : undefined;
+}
+
+function payable({ lines }: Quote): QuotedLine[] {
+  return lines.filter(isDiscountable);
+}
+
+/** What is paid in money for goods and tickets: it earns points, and counts for levels. */
+export function paidMinor(quote: Quote): Minor {
+  return sum(payable(quote).map(({ totalMinor }) => totalMinor));
+}
+
+function shareOut(amountMinor: Minor, lines: readonly QuotedLine[]): LineShare[] {
+  const shares = allocate(amountMinor, lines.map(({ totalMinor }) => totalMinor)); // prettier-ignore
+  return lines.flatMap(({ id }, index) => {
+    const shareMinor = shares[index] ?? minor(0);
+    return shareMinor > 0 ? [{ id, shareMinor }] : [];
+  });
 }
 
 function whySkipped(asked: AskedCode, usesInOrder: number, now: number): Skipped | undefined {
@@ -88,24 +188,39 @@ function whySkipped(asked: AskedCode, usesInOrder: number, now: number): Skipped
     : undefined;
 }
 
-/** The quote of a cart for which it is settled what each code does. */
-export function sumUp(cart: readonly CartLine[], promoCodes: readonly CodeOutcome[]): Quote {
+/** The quote of a cart for which it is settled what each code, the level and the points do. */
+export function sumUp(
+  cart: readonly CartLine[],
+  promoCodes: readonly CodeOutcome[],
+  { level, points }: Omit<Settled, 'codes'> = {},
+): Quote {
   const applied = promoCodes.filter((outcome) => outcome.status === 'applied');
   const lines = cart.map((line): QuotedLine => {
     const discounts = applied.flatMap(({ code, lines: discounted }) =>
       discounted.flatMap(({ id, units, discountMinor }) => (id === line.id ? [{ code, units, discountMinor }] : [])),
     );
     const amountMinor = lineAmount(line);
-    const discountMinor = sum(discounts.map((each) => each.discountMinor));
-    return { ...line, amountMinor, discountMinor, totalMinor: minor(amountMinor - discountMinor), discounts };
+    const byLevel = shareOf(line, level?.lines);
+    const discountMinor = sum([...discounts.map((each) => each.discountMinor), byLevel]);
+    const pointsMinor = shareOf(line, points?.lines);
+    const totalMinor = minor(amountMinor - discountMinor - pointsMinor);
+    return { ...line, amountMinor, discountMinor, pointsMinor, totalMinor, discounts };
   });
   return {
     lines,
     promoCodes,
+    level,
+    points,
+    loyalty: undefined,
     subtotalMinor: sum(lines.map(({ amountMinor }) => amountMinor)),
     discountMinor: sum(lines.map(({ discountMinor }) => discountMinor)),
+    pointsMinor: sum(lines.map(({ pointsMinor }) => pointsMinor)),
     totalMinor: sum(lines.map(({ totalMinor }) => totalMinor)),
   };
+}
+
+function shareOf({ id }: CartLine, shares: readonly LineShare[] = []): Minor {
+  return shares.find((share) => share.id === id)?.shareMinor ?? minor(0);
 }
 
 export type ReturnedLine = {
@@ -115,6 +230,8 @@ export type ReturnedLine = {
   readonly amountMinor: Minor;
   /** The part of the line's discount that goes with it. */
   readonly discountMinor: Minor;
+  /** The points that paid for it, and come back. */
+  readonly pointsMinor: Minor;
   readonly refundMinor: Minor;
 };
 
@@ -125,11 +242,21 @@ export type ReturnedLine = {
 export function returnUnits(line: QuotedLine, returnedBefore: number, quantity: number): ReturnedLine {
   const returnedAfter = returnedBefore + quantity;
   const amountMinor = minor(line.unitPriceMinor * quantity);
-  const refundMinor = minor(shareOfUnits(line, returnedAfter) - shareOfUnits(line, returnedBefore));
-  return { id: line.id, quantity, amountMinor, discountMinor: minor(amountMinor - refundMinor), refundMinor };
+  const [before, after] = [shareOfUnits(line, returnedBefore), shareOfUnits(line, returnedAfter)];
+  const refundMinor = minor(after.totalMinor - before.totalMinor);
+  const pointsMinor = minor(after.pointsMinor - before.pointsMinor);
+  const discountMinor = minor(amountMinor - refundMinor - pointsMinor);
+  return { id: line.id, quantity, amountMinor, discountMinor, pointsMinor, refundMinor };
 }
 
-/** Rounded half-up, and exact at any safe amount. */
-function shareOfUnits({ totalMinor, quantity }: QuotedLine, units: number): Minor {
-  return minor(Number((BigInt(totalMinor) * BigInt(units) * 2n + BigInt(quantity)) / BigInt(quantity * 2)));
+/**
+ * What the first so many units of a line were paid with. The whole is rounded half-up, and points pay for their part of
+ * it: neither part ever shrinks from unit to unit. Exact at any safe amount.
+ */
+function shareOfUnits({ totalMinor, pointsMinor, quantity }: QuotedLine, units: number) {
+  const whole = BigInt(totalMinor + pointsMinor);
+  if (whole === 0n) return { totalMinor: minor(0), pointsMinor: minor(0) };
+  const share = (whole * BigInt(units) * 2n + BigInt(quantity)) / BigInt(quantity * 2);
+  const points = (share * BigInt(pointsMinor)) / whole;
+  return { totalMinor: minor(Number(share - points)), pointsMinor: minor(Number(points)) };
 }

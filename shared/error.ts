@@ -76,6 +76,37 @@ export type ReturnError =
   | { readonly kind: 'unknown_line'; readonly index: number }
   | { readonly kind: 'returned_too_many'; readonly index: number; readonly left: number };
 
+export type LoyaltyPointError = { readonly kind: 'point_not_found' };
+
+export type CustomerError = { readonly kind: 'customer_not_found' };
+
+/** `limitMinor`: the most that it may be. */
+export type SpendError = { readonly kind: 'spend_too_much'; readonly limitMinor: Minor };
+
+export type HoldError = { readonly kind: 'hold_too_much'; readonly limitMinor: Minor };
+
+export type TillError = LoyaltyPointError | CustomerError | SpendError | HoldError;
+
+export type ProfileError =
+  | { readonly kind: 'identity_taken'; readonly field: 'externalId' | 'phone' | 'card' | 'appCode' }
+  | { readonly kind: 'level_not_found' };
+
+export type UpdateCustomerError = CustomerError | ProfileError | { readonly kind: 'customer_erased' };
+
+export type MergeError =
+  | CustomerError
+  | { readonly kind: 'other_customer_not_found' }
+  | { readonly kind: 'merged_into_itself' }
+  | { readonly kind: 'customer_erased' };
+
+export type AdjustError = CustomerError | { readonly kind: 'not_enough_points'; readonly availableMinor: Minor };
+
+export type SpendPointsError =
+  | EditCheckoutError
+  /** Nobody whom the merchant knows as a customer buys. */
+  | { readonly kind: 'no_loyalty_customer' }
+  | { readonly kind: 'checkout_of_another_customer' };
+
 /** Why codes cannot be made, imported or exported by the million for a promotion. */
 export type BulkCodesError =
   | { readonly kind: 'no_merchant' }

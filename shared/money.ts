@@ -50,6 +50,11 @@ export function shareHalfUp(amount: Minor, basisPoints: BasisPoints): Minor {
   return minor(Number(scaled / BigInt(BASIS_POINTS_PER_WHOLE)));
 }
 
+/** The share of a non-negative amount, rounded down to the minor unit, exact at any safe amount. */
+export function shareDown(amount: Minor, basisPoints: BasisPoints): Minor {
+  return minor(Number((BigInt(amount) * BigInt(basisPoints)) / BigInt(BASIS_POINTS_PER_WHOLE)));
+}
+
 /**
  * Splits `total` in proportion to `weights` by largest remainder (ties go to the earlier weight):
  * the parts sum to `total` exactly, and no part exceeds its weight while `total` does not exceed their sum.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Access } from '../server/http/access.ts';
+import type { Access, KeyScheme } from '../server/http/access.ts';
 import type { Route } from '../server/http/route.ts';
 import { SCOPES } from '../shared/api/merchant.ts';
 import {
@@ -41,7 +41,7 @@ function casesFor(access: Access): Case[] {
   }
 }
 
-function keyCases(scheme: 'key' | 'bearer', right: string, wrongScope: string): Case[] {
+function keyCases(scheme: KeyScheme, right: string, wrongScope: string): Case[] {
   const other = scheme === 'key' ? 'Bearer' : 'key';
   const refused = (name: string, authorization: string, statuses = [401]): Case => ({
     name,

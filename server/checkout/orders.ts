@@ -10,15 +10,18 @@ import {
   type ReturnError,
 } from '../../shared/error.ts';
 import { formatMinor, minor, sum } from '../../shared/money.ts';
-import type { Database } from '../db/database.ts';
 import { type Operation, performOnce } from '../db/operations.ts';
+import { untilSettled } from '../db/settle.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { aboutOrder } from '../ledger/store.ts';
+import { findMember } from '../loyalty/store.ts';
 import { cancelUse } from '../promo/redemptions.store.ts';
-import { untilSettled } from './attempts.ts';
-import { recallQuote, redeemerOf } from './quote.ts';
+import { type PointsDraft, postPoints, undoPoints } from './points.ts';
+import { type JudgeDependencies, recallQuote, redeemerOf } from './quote.ts';
 import { insertReturn, listReturns, type OrderReturn } from './returns.store.ts';
 import { findCheckoutOfOrder, saveCheckout } from './store.ts';
 import type { BoughtCheckout } from './stored.ts';
+import { refundedBy, undoneBy } from './undone.ts';
 import { countReturned, viewOrder } from './view.ts';
 
 export type LineToReturn = { readonly id: string; readonly quantity: number };
@@ -41,7 +44,9 @@ type FoundOrder = {
   readonly returns: readonly OrderReturn[];
 };
 
-export function createOrderService({ db, clock }: { readonly db: Database; readonly clock: Clock }): OrderService {
+type Dependencies = JudgeDependencies & { readonly clock: Clock };
+
+export function createOrderService({ db, programmes, clock }: Dependencies): OrderService {
   return {
     async read(merchantId, number) {
       const found = await find(merchantId, number);
@@ -57,15 +62,18 @@ export function createOrderService({ db, clock }: { readonly db: Database; reado
           const { bought, quote, returns } = found;
           const { phase } = bought;
           if (phase.status === 'cancelled') {
-            const again = viewRefund(found, 0);
+            const again = viewRefund(found, found);
             await inTransaction(db, (transaction) => record(transaction, again));
             return ok(again);
           }
-          const after = { ...bought, phase: { ...phase, status: 'cancelled', cancelledAt: now } } as const;
-          const view = viewRefund({ ...found, bought: after }, quote.totalMinor - sumOfRefunds(returns));
+          const cancelled = { ...bought, phase: { ...phase, status: 'cancelled', cancelledAt: now } } as const;
+          const after = { bought: cancelled, quote, returns };
+          const view = viewRefund(found, after);
+          const entries = await undo(found, after, now);
           await inTransaction(db, async (transaction) => {
             await record(transaction, view);
-            await saveCheckout(transaction, after, now);
+            await saveCheckout(transaction, cancelled, now);
+            await postPoints(transaction, entries, now);
             const redeemer = redeemerOf(bought);
             for (const { code, own } of bought.codes.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
               if (own) await cancelUse(transaction, redeemer, code, own, now);
@@ -88,10 +96,13 @@ export function createOrderService({ db, clock }: { readonly db: Database; reado
           if (!returned.ok) return returned;
           const refundMinor = sum(returned.value.map((line) => line.refundMinor));
           const next = { number: returns.length + 1, returnedAt: now, lines: returned.value, refundMinor };
-          const view = viewRefund({ ...found, returns: [...returns, next] }, refundMinor);
+          const after = { ...found, returns: [...returns, next] };
+          const view = viewRefund(found, after);
+          const entries = await undo(found, after, now);
           await inTransaction(db, async (transaction) => {
             await record(transaction, view);
             await saveCheckout(transaction, bought, now);
+            await postPoints(transaction, entries, now);
             await insertReturn(transaction, bought, next);
           });
           return ok(view);
@@ -104,7 +115,18 @@ export function createOrderService({ db, clock }: { readonly db: Database; reado
     const bought = await findCheckoutOfOrder(db, merchantId, number);
     if (!bought) return undefined;
     const returns = await listReturns(db, bought);
-    return { bought, quote: recallQuote(bought, bought.phase.applied), returns };
+    return { bought, quote: recallQuote(bought, bought.phase.settled), returns };
+  }
+
+  async function undo(before: FoundOrder, after: FoundOrder, now: number): Promise<PointsDraft> {
+    const { merchantId, phase } = before.bought;
+    const { loyalty, orderNumber } = phase;
+    if (!loyalty) return { drafts: [] };
+    const member = await findMember(db, merchantId, loyalty.customerId);
+    if (!member) throw new Error('the customer of an order is not there');
+    const buyer = { member, programme: await programmes.of(merchantId) };
+    const occasion = { subject: aboutOrder(orderNumber) };
+    return undoPoints(buyer, loyalty, undoneBy(before), undoneBy(after), occasion, now);
   }
 }
 
@@ -124,10 +146,14 @@ function takeBack(
   return ok(returned);
 }
 
-function viewRefund({ bought, quote, returns }: FoundOrder, refundMinor: number): Refund {
-  return { refund: formatMinor(minor(refundMinor)), order: viewOrder(bought, quote, returns) };
-}
-
-function sumOfRefunds(returns: readonly OrderReturn[]): number {
-  return sum(returns.map(({ refundMinor }) => refundMinor));
+/** What is paid back, given back and taken back between two states of an order. */
+function viewRefund(before: FoundOrder, after: FoundOrder): Refund {
+  const { bought, quote, returns } = after;
+  const [earlier, now] = [undoneBy(before), undoneBy(after)];
+  return {
+    refund: formatMinor(minor(refundedBy(after) - refundedBy(before))),
+    pointsReturned: formatMinor(minor(now.givenBackMinor - earlier.givenBackMinor)),
+    pointsTakenBack: formatMinor(minor(now.takenBackMinor - earlier.takenBackMinor)),
+    order: viewOrder(bought, quote, returns),
+  };
 }

@@ -1,6 +1,7 @@
 import type { AppliedCode } from '../../shared/checkout.ts';
 import { identitiesOf } from '../../shared/identity.ts';
 import type { Transaction } from '../db/database.ts';
+import { Outdated } from '../db/settle.ts';
 import {
   countUsesByCustomer,
   type CustomerClaim,
@@ -11,7 +12,6 @@ import {
 } from '../promo/redemption-customers.store.ts';
 import { holdUse, redeemUse, releaseHold } from '../promo/redemptions.store.ts';
 import { limitedClaim, promotionIdsOf, redeemerOf } from './quote.ts';
-import { Outdated } from './store.ts';
 import type { StoredCheckout, StoredCode } from './stored.ts';
 
 /** What becomes of the uses that an order lays claim to. */

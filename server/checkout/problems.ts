@@ -1,21 +1,21 @@
 import type {
   CommitError,
-  EditCheckoutError,
   GuessError,
   OperationError,
   ReadOrderError,
   ReserveError,
   ReturnError,
+  SpendPointsError,
   TotalMismatch,
 } from '../../shared/error.ts';
 import { jsonPath } from '../../shared/json-path.ts';
 import { formatMinor } from '../../shared/money.ts';
 import { problemReply } from '../http/problem.ts';
 import type { Reply } from '../http/reply.ts';
-import { viewOutcome } from './view.ts';
+import { viewLoyalty, viewOutcome } from './view.ts';
 
 type CheckoutFailure =
-  EditCheckoutError | GuessError | OperationError | ReserveError | CommitError | ReadOrderError | ReturnError;
+  SpendPointsError | GuessError | OperationError | ReserveError | CommitError | ReadOrderError | ReturnError;
 
 /** How our own API tells each failure of a checkout or an order. */
 export function checkoutProblem(error: CheckoutFailure, requestId: string): Reply {
@@ -29,6 +29,8 @@ export function checkoutProblem(error: CheckoutFailure, requestId: string): Repl
     case 'not_reserved':
     case 'order_number_taken':
     case 'order_cancelled':
+    case 'no_loyalty_customer':
+    case 'checkout_of_another_customer':
     case 'operation_in_progress':
       return problemReply(409, error.kind, requestId);
     case 'idempotency_mismatch':
@@ -52,6 +54,7 @@ function totalMismatchReply({ statedTotalMinor, quote }: TotalMismatch, requestI
       statedTotal: formatMinor(statedTotalMinor),
       total: formatMinor(quote.totalMinor),
       promoCodes: quote.promoCodes.map(viewOutcome),
+      ...(quote.loyalty && { loyalty: viewLoyalty(quote.loyalty, true) }),
     },
   });
 }

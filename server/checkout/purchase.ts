@@ -18,17 +18,29 @@ import {
   type Result,
 } from '../../shared/error.ts';
 import type { Customer } from '../../shared/identity.ts';
-import type { Minor } from '../../shared/money.ts';
-import type { Database } from '../db/database.ts';
+import { type Minor, sum } from '../../shared/money.ts';
 import { type Operation, performOnce } from '../db/operations.ts';
+import { untilSettled } from '../db/settle.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { untilSettled } from './attempts.ts';
 import { releasePlaces, takePlaces } from './places.ts';
+import { aboutOrder } from '../ledger/store.ts';
 import { countUsesByCustomer } from '../promo/redemption-customers.store.ts';
-import { appliedCodes, judgeCheckout, limitedClaim, recallQuote, redeemerOf } from './quote.ts';
+import { type PointsDraft, holdPoints, postPoints, releasePoints, settlePoints } from './points.ts';
+import {
+  type Buyer,
+  findBuyer,
+  isAskedBy,
+  judgeCheckout,
+  type JudgeDependencies,
+  type JudgedQuote,
+  limitedClaim,
+  recallQuote,
+  redeemerOf,
+  settledOf,
+} from './quote.ts';
 import { listReturns } from './returns.store.ts';
 import { findCheckout, OrderNumberTaken, saveCheckout } from './store.ts';
-import { isBought, isReserved, type StoredCheckout } from './stored.ts';
+import { isBought, isReserved, type OrderLoyalty, type StoredCheckout } from './stored.ts';
 import { viewCheckout, viewOrder } from './view.ts';
 
 export type ReserveCommand = {
@@ -60,13 +72,9 @@ export type PurchaseService = {
 
 const MINUTE_MS = 60_000;
 
-export function createPurchaseService({
-  db,
-  clock,
-}: {
-  readonly db: Database;
-  readonly clock: Clock;
-}): PurchaseService {
+type Dependencies = JudgeDependencies & { readonly clock: Clock };
+
+export function createPurchaseService({ db, programmes, clock }: Dependencies): PurchaseService {
   return {
     reserve(operation, id, { cart, totalMinor, customer, minutes }) {
       return performOnce(db, operation, checkoutSchema, (record) =>
@@ -76,17 +84,19 @@ export function createPurchaseService({
           if (!before) return fail({ kind: 'checkout_not_found' });
           if (isBought(before)) return fail({ kind: 'checkout_committed' });
           const asked = { ...before, cart, customer: customer ?? before.customer, pricedBy: 'shop' } as const;
-          const { quote, usesByCustomer } = await judgeCheckout(db, asked, now);
+          const { quote, usesByCustomer, buyer } = await judgeCheckout({ db, programmes }, asked, now);
           if (quote.totalMinor !== totalMinor) return totalMismatch(totalMinor, quote);
-          const applied = appliedCodes(quote);
+          const settled = settledOf(quote);
           const reservedUntil = now + minutes * MINUTE_MS;
-          const after = { ...asked, phase: { status: 'reserved', applied, reservedUntil } } as const;
-          const view = viewCheckout(after, recallQuote(after, applied), now);
+          const { points, entries } = await holdPoints(db, before, asked.points, quote, buyer, now, reservedUntil);
+          const after = { ...asked, points, phase: { status: 'reserved', settled, reservedUntil } } as const;
+          const view = viewCheckout(after, recallQuote(after, settled), now, true);
           await inTransaction(db, async (transaction) => {
             await record(transaction, view);
             await saveCheckout(transaction, after, now);
+            await postPoints(transaction, entries, now);
             const purpose = { kind: 'hold', until: reservedUntil } as const;
-            await takePlaces(transaction, before, after, applied, usesByCustomer, purpose, now);
+            await takePlaces(transaction, before, after, settled.codes, usesByCustomer, purpose, now);
           });
           return ok(view);
         }),
@@ -100,13 +110,16 @@ export function createPurchaseService({
           const before = await findCheckout(db, operation.merchantId, id);
           if (!before) return fail({ kind: 'checkout_not_found' });
           if (isBought(before)) return fail({ kind: 'checkout_committed' });
-          const after = { ...before, phase: { status: 'open' } } as const;
           // A hold of one's own never counts against oneself: the quote is the same without it.
-          const { quote } = await judgeCheckout(db, after, now);
-          const view = viewCheckout(after, quote, now);
+          const open = { ...before, phase: { status: 'open' } } as const;
+          const { quote } = await judgeCheckout({ db, programmes }, open, now);
+          const entries = await releasePoints(db, before, now);
+          const after = { ...open, points: before.points && { ...before.points, holdId: undefined } };
+          const view = viewCheckout(after, quote, now, true);
           await inTransaction(db, async (transaction) => {
             await record(transaction, view);
             await saveCheckout(transaction, after, now);
+            await postPoints(transaction, entries, now);
             await releasePlaces(transaction, before);
           });
           return ok(view);
@@ -124,21 +137,24 @@ export function createPurchaseService({
           if (isBought(before)) {
             // One checkout, one order: asked for again, it is the same.
             if (before.phase.orderNumber !== orderNumber) return fail({ kind: 'checkout_committed' });
-            const again = viewOrder(before, recallQuote(before, before.phase.applied), await listReturns(db, before));
+            const again = viewOrder(before, recallQuote(before, before.phase.settled), await listReturns(db, before));
             await inTransaction(db, (transaction) => record(transaction, again));
             return ok(again);
           }
           const settled = await settlePrice(before, command, now);
           if (!settled.ok) return settled;
-          const { asked, quote, usesByCustomer } = settled.value;
-          const applied = appliedCodes(quote);
-          const after = { ...asked, phase: { status: 'committed', applied, orderNumber, committedAt: now } } as const;
-          const view = viewOrder(after, recallQuote(after, applied), []);
+          const { asked, quote, usesByCustomer, buyer } = settled.value;
+          const { loyalty, entries } = await spendAndEarn(asked, quote, buyer, orderNumber, now);
+          const purchase = { settled: settledOf(quote), loyalty, orderNumber, committedAt: now };
+          const after = { ...asked, phase: { status: 'committed', ...purchase } } as const;
+          const view = viewOrder(after, recallQuote(after, purchase.settled), []);
           try {
             await inTransaction(db, async (transaction) => {
               await record(transaction, view);
               await saveCheckout(transaction, after, now);
-              await takePlaces(transaction, before, after, applied, usesByCustomer, { kind: 'redeem' }, now);
+              await postPoints(transaction, entries, now);
+              const { codes } = purchase.settled;
+              await takePlaces(transaction, before, after, codes, usesByCustomer, { kind: 'redeem' }, now);
             });
           } catch (error) {
             if (error instanceof OrderNumberTaken) return fail({ kind: 'order_number_taken' });
@@ -150,18 +166,14 @@ export function createPurchaseService({
     },
   };
 
-  type Settled = {
-    readonly asked: StoredCheckout;
-    readonly quote: Quote;
-    readonly usesByCustomer: ReadonlyMap<string, number>;
-  };
+  type SettledPrice = JudgedQuote & { readonly asked: StoredCheckout };
 
   async function settlePrice(
     before: StoredCheckout,
     { cart, totalMinor, customer }: CommitCommand,
     now: number,
-  ): Promise<Result<Settled, CommitError>> {
-    const reserved = before.phase.status === 'reserved' ? recallQuote(before, before.phase.applied) : undefined;
+  ): Promise<Result<SettledPrice, CommitError>> {
+    const reserved = before.phase.status === 'reserved' ? recallQuote(before, before.phase.settled) : undefined;
     const asked = {
       ...before,
       cart: cart ?? before.cart,
@@ -174,11 +186,29 @@ export function createPurchaseService({
     const isSamePurchase = reserved?.totalMinor === expectedMinor && isDeepStrictEqual(asked.cart, before.cart);
     if (reserved && isSamePurchase && isHeld(before, now)) {
       const usesByCustomer = await countUsesByCustomer(db, redeemerOf(asked), limitedClaim(asked), now);
-      if (isWithinLimits(asked, reserved, usesByCustomer)) return ok({ asked, quote: reserved, usesByCustomer });
+      const buyer = await findBuyer({ db, programmes }, asked.merchantId, asked.customer);
+      const isPromised = isWithinLimits(asked, reserved, usesByCustomer) && arePointsHeld(asked, reserved, buyer);
+      if (isPromised) return ok({ asked, quote: reserved, usesByCustomer, buyer });
     }
-    const { quote, usesByCustomer } = await judgeCheckout(db, asked, now);
-    if (quote.totalMinor !== expectedMinor) return totalMismatch(expectedMinor, quote);
-    return ok({ asked, quote, usesByCustomer });
+    const judged = await judgeCheckout({ db, programmes }, asked, now);
+    if (judged.quote.totalMinor !== expectedMinor) return totalMismatch(expectedMinor, judged.quote);
+    return ok({ asked, ...judged });
+  }
+
+  async function spendAndEarn(
+    asked: StoredCheckout,
+    quote: Quote,
+    buyer: Buyer | undefined,
+    orderNumber: string,
+    now: number,
+  ): Promise<{ readonly loyalty: OrderLoyalty | undefined; readonly entries: PointsDraft }> {
+    const occasion = { subject: aboutOrder(orderNumber) };
+    // What is held of another than who buys in the end goes back.
+    const isOwn = buyer && asked.points && isAskedBy(buyer.member, asked.points);
+    const released = isOwn ? { drafts: [] } : await releasePoints(db, asked, now);
+    if (!buyer) return { loyalty: undefined, entries: released };
+    const { loyalty, entries } = settlePoints(buyer, isOwn ? asked.points : undefined, quote, occasion, now);
+    return { loyalty, entries: { ...entries, drafts: [...released.drafts, ...entries.drafts] } };
   }
 }
 
@@ -186,12 +216,20 @@ export function createPurchaseService({
 function isHeld(checkout: StoredCheckout, now: number): boolean {
   const { phase, codes } = checkout;
   const isThere = (code: string) => codes.some(({ written, own }) => written === code && own !== undefined);
-  return phase.status === 'reserved' && isReserved(checkout, now) && phase.applied.every(({ code }) => isThere(code));
+  return (
+    phase.status === 'reserved' && isReserved(checkout, now) && phase.settled.codes.every(({ code }) => isThere(code))
+  );
+}
+
+/** The points that a reservation promises are held, and by the customer who buys now. */
+function arePointsHeld({ points }: StoredCheckout, { pointsMinor }: Quote, buyer: Buyer | undefined): boolean {
+  const parts = buyer?.member.owner.parts.filter(({ holdId }) => holdId === points?.holdId) ?? [];
+  return sum(parts.map(({ amountMinor }) => amountMinor)) === pointsMinor;
 }
 
 /** The customer may be stated with the commit, and have used meanwhile what was held for somebody else. */
 function isWithinLimits({ codes }: StoredCheckout, quote: Quote, usesByCustomer: ReadonlyMap<string, number>): boolean {
-  const applied = new Set(appliedCodes(quote).map(({ code }) => code));
+  const applied = new Set(settledOf(quote).codes.map(({ code }) => code));
   const used = codes.filter(({ written }) => applied.has(written));
   return used.every(({ promotionId, promotion: { maxUsesPerCustomer = Infinity } }) => {
     const here = used.filter((each) => each.promotionId === promotionId).length;

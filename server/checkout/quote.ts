@@ -1,15 +1,42 @@
-import { type AskedCode, type AppliedCode, type Quote, quoteCheckout, sumUp } from '../../shared/checkout.ts';
-import { identitiesOf } from '../../shared/identity.ts';
+import {
+  type AppliedCode,
+  type AskedCode,
+  type Membership,
+  type Quote,
+  quoteCheckout,
+  type Settled,
+  sumUp,
+} from '../../shared/checkout.ts';
+import { type Customer, identitiesOf } from '../../shared/identity.ts';
+import { minor } from '../../shared/money.ts';
+import { identityOf } from '../customer/customer.ts';
 import type { Database } from '../db/database.ts';
+import { openEntry } from '../ledger/entry.ts';
+import { type Programme, type Programmes, termsOf } from '../loyalty/programme.ts';
+import { findMemberByIdentities, type Member } from '../loyalty/store.ts';
 import { countUsesByCustomer, type CustomerClaim } from '../promo/redemption-customers.store.ts';
 import { countUsesByOthers, type Redeemer } from '../promo/redemptions.store.ts';
-import type { StoredCheckout, StoredCode } from './stored.ts';
+import type { AskedPoints, StoredCheckout, StoredCode } from './stored.ts';
 
-/** A quote, and the counts of uses by this customer that it rests on. */
-export type JudgedQuote = { readonly quote: Quote; readonly usesByCustomer: ReadonlyMap<string, number> };
+export type JudgeDependencies = { readonly db: Database; readonly programmes: Programmes };
+
+/** The merchant's customer who buys. */
+export type Buyer = { readonly member: Member; readonly programme: Programme };
+
+/** A quote, and what it rests on: the counts of uses by this customer, and the customer's points. */
+export type JudgedQuote = {
+  readonly quote: Quote;
+  readonly usesByCustomer: ReadonlyMap<string, number>;
+  readonly buyer: Buyer | undefined;
+};
 
 /** What the checkout comes to now. */
-export async function judgeCheckout(db: Database, checkout: StoredCheckout, now: number): Promise<JudgedQuote> {
+export async function judgeCheckout(
+  dependencies: JudgeDependencies,
+  checkout: StoredCheckout,
+  now: number,
+): Promise<JudgedQuote> {
+  const { db } = dependencies;
   const { cart, customer, codes } = checkout;
   const redeemer = redeemerOf(checkout);
   const isKnown = identitiesOf(customer).length > 0;
@@ -25,7 +52,47 @@ export async function judgeCheckout(db: Database, checkout: StoredCheckout, now:
       usesByCustomer: isKnown ? (usesByCustomer.get(promotionId) ?? 0) : undefined,
     });
   }
-  return { quote: quoteCheckout(cart, asked, now), usesByCustomer };
+  const buyer = await findBuyer(dependencies, checkout.merchantId, customer);
+  const membership = buyer && membershipOf(buyer, checkout.points, now);
+  return { quote: quoteCheckout(cart, asked, now, membership), usesByCustomer, buyer };
+}
+
+/** Whom of the merchant's customers the checkout names; nobody where the merchant has no levels. */
+export async function findBuyer(
+  { db, programmes }: JudgeDependencies,
+  merchantId: string,
+  { externalId, phone }: Customer,
+): Promise<Buyer | undefined> {
+  const identities = [
+    ...(externalId === undefined ? [] : [identityOf('externalId', externalId)]),
+    ...(phone === undefined ? [] : [identityOf('phone', phone)]),
+  ];
+  if (identities.length === 0) return undefined;
+  const programme = await programmes.of(merchantId);
+  if (programme.levels.length === 0) return undefined;
+  const member = await findMemberByIdentities(db, merchantId, identities);
+  return member && { member, programme };
+}
+
+function membershipOf({ member, programme }: Buyer, points: AskedPoints | undefined, now: number): Membership {
+  const level = programme.levelOf(member.customer.levelOid);
+  const theirs = points && isAskedBy(member, points) ? points : undefined;
+  return {
+    title: level?.title,
+    terms: termsOf(level),
+    availableMinor: openEntry(member.owner, now).available(ownHolds(theirs)),
+    askedMinor: theirs?.askedMinor ?? minor(0),
+  };
+}
+
+/** The hold tells it too: it goes along when a customer is merged into another. */
+export function isAskedBy({ customer, owner }: Member, asked: AskedPoints): boolean {
+  return customer.id === asked.customerId || owner.parts.some(({ holdId }) => holdId === asked.holdId);
+}
+
+/** A checkout's own hold never counts against it. */
+export function ownHolds(points: AskedPoints | undefined): Set<string> {
+  return new Set(points?.holdId === undefined ? [] : [points.holdId]);
 }
 
 export function redeemerOf({ merchantId, id }: StoredCheckout): Redeemer {
@@ -33,11 +100,16 @@ export function redeemerOf({ merchantId, id }: StoredCheckout): Redeemer {
 }
 
 /** The quote that was reserved or committed, as it was. */
-export function recallQuote({ cart }: StoredCheckout, applied: readonly AppliedCode[]): Quote {
-  return sumUp(cart, applied.map((each) => ({ status: 'applied', ...each }))); // prettier-ignore
+export function recallQuote({ cart }: StoredCheckout, { codes, ...rest }: Settled): Quote {
+  return sumUp(cart, codes.map((each) => ({ status: 'applied', ...each })), rest); // prettier-ignore
 }
 
-export function appliedCodes({ promoCodes }: Quote): AppliedCode[] {
+/** What a quote takes off its cart. */
+export function settledOf({ promoCodes, level, points }: Quote): Settled {
+  return { codes: appliedCodes(promoCodes), ...(level && { level }), ...(points && { points }) };
+}
+
+function appliedCodes(promoCodes: Quote['promoCodes']): AppliedCode[] {
   return promoCodes.flatMap((outcome) => {
     if (outcome.status !== 'applied') return [];
     const { code, benefit, discountMinor, lines } = outcome;

@@ -14,6 +14,7 @@ import {
   totalMismatch,
 } from '../../shared/api/checkout.ts';
 import { customer } from '../../shared/api/customer.ts';
+import { pointsRequest } from '../../shared/api/loyalty.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { fingerprintOf, type Operation } from '../db/operations.ts';
 import type { Access } from '../http/access.ts';
@@ -59,7 +60,7 @@ export function checkoutShopRoutes({ checkouts, purchases, orders, currencyOf, c
       summary: 'Create a checkout',
       description: 'With prices that are taken as true. The id is what the page gives to the elements.',
       access,
-      idempotent: true,
+      idempotency: 'required',
       body: checkoutRequest,
       responses: {
         201: { description: 'The checkout and its quote.', schema: checkout },
@@ -88,7 +89,7 @@ export function checkoutShopRoutes({ checkouts, purchases, orders, currencyOf, c
       params: checkoutParams,
       responses: { 200: { description: 'The checkout and its quote of now.', schema: checkout }, 404: notFound },
       async handle({ params, caller: { merchantId }, requestId }) {
-        const found = await checkouts.read(merchantId, params.id);
+        const found = await checkouts.read({ kind: 'shop', merchantId }, params.id);
         return found.ok ? { status: 200, body: found.value } : checkoutProblem(found.error, requestId);
       },
     }),
@@ -98,7 +99,7 @@ export function checkoutShopRoutes({ checkouts, purchases, orders, currencyOf, c
       summary: 'State the cart',
       description: 'Codes that no longer fit stay, and say why they give nothing.',
       access,
-      idempotent: true,
+      idempotency: 'required',
       params: checkoutParams,
       body: cart,
       responses: edited(),
@@ -115,7 +116,7 @@ export function checkoutShopRoutes({ checkouts, purchases, orders, currencyOf, c
       summary: 'State the promo codes',
       description: 'The whole list. A code that is new here and that nobody can use now is refused and not kept.',
       access,
-      idempotent: true,
+      idempotency: 'required',
       params: checkoutParams,
       body: promoCodesRequest,
       responses: edited(),
@@ -132,13 +133,32 @@ export function checkoutShopRoutes({ checkouts, purchases, orders, currencyOf, c
       summary: 'State who buys',
       description: 'Codes that are limited per customer give nothing until somebody is known to buy.',
       access,
-      idempotent: true,
+      idempotency: 'required',
       params: checkoutParams,
       body: customer,
       responses: edited(),
       async handle({ params: { id }, body, caller: { merchantId }, idempotencyKey, requestId }) {
         const operation = operationOf(merchantId, 'checkout.customer', idempotencyKey, { id, body });
         const edit = { kind: 'customer', customer: body } as const;
+        const result = await checkouts.edit({ kind: 'shop', merchantId, operation }, id, edit);
+        return result.ok ? { status: 200, body: result.value } : checkoutProblem(result.error, requestId);
+      },
+    }),
+    route({
+      method: 'PUT',
+      path: '/shop/v1/checkouts/:id/points',
+      summary: 'State how many points to spend',
+      description:
+        "At most so many of the points of the checkout's customer. What is spent is held for 15 minutes from each " +
+        'change on, an hour in all; a reservation holds it as long as itself.',
+      access,
+      idempotency: 'required',
+      params: checkoutParams,
+      body: pointsRequest,
+      responses: edited(),
+      async handle({ params: { id }, body, caller: { merchantId }, idempotencyKey, requestId }) {
+        const operation = operationOf(merchantId, 'checkout.points', idempotencyKey, { id, body });
+        const edit = { kind: 'points', askedMinor: body.points } as const;
         const result = await checkouts.edit({ kind: 'shop', merchantId, operation }, id, edit);
         return result.ok ? { status: 200, body: result.value } : checkoutProblem(result.error, requestId);
       },
@@ -151,7 +171,7 @@ export function checkoutShopRoutes({ checkouts, purchases, orders, currencyOf, c
         'Holds all that the order uses, at the stated total: the commit cannot then fail for price. Asked again, it ' +
         'holds what the new cart uses. What is held for an order never counts against that order.',
       access,
-      idempotent: true,
+      idempotency: 'required',
       params: checkoutParams,
       body: reserveRequest,
       responses: {
@@ -177,7 +197,7 @@ export function checkoutShopRoutes({ checkouts, purchases, orders, currencyOf, c
       summary: 'Release after a failed payment',
       description: 'Gives back what was held. Nothing happens where nothing is.',
       access,
-      idempotent: true,
+      idempotency: 'required',
       params: checkoutParams,
       responses: edited(),
       async handle({ params: { id }, caller: { merchantId }, idempotencyKey, requestId }) {
@@ -194,7 +214,7 @@ export function checkoutShopRoutes({ checkouts, purchases, orders, currencyOf, c
         'Uses up what was reserved. Without a live reservation it takes the cart and the total itself, and refuses ' +
         'if that total is not true. One checkout, one order: committed again under the same number, it is the same.',
       access,
-      idempotent: true,
+      idempotency: 'required',
       params: checkoutParams,
       body: commitRequest,
       responses: {
@@ -232,7 +252,7 @@ export function checkoutShopRoutes({ checkouts, purchases, orders, currencyOf, c
       summary: 'Cancel an order',
       description: 'Undoes the whole order and gives its codes back. A second time, nothing happens.',
       access,
-      idempotent: true,
+      idempotency: 'required',
       params: orderParams,
       responses: refunded(),
       async handle({ params: { number }, caller: { merchantId }, idempotencyKey, requestId }) {
@@ -249,7 +269,7 @@ export function checkoutShopRoutes({ checkouts, purchases, orders, currencyOf, c
         'Tells what to pay back: discounts come back in proportion, conditions are not judged again. However an ' +
         'order is divided into returns, all of them together are exactly what was paid. Uses of codes stay used.',
       access,
-      idempotent: true,
+      idempotency: 'required',
       params: orderParams,
       body: returnRequest,
       responses: refunded(),

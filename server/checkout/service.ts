@@ -3,29 +3,37 @@ import { checkout as checkoutSchema, type Checkout } from '../../shared/api/chec
 import type { CartLine } from '../../shared/cart.ts';
 import type { Clock } from '../../shared/clock.ts';
 import {
-  type EditCheckoutError,
   fail,
   type GuessError,
   ok,
   type OperationError,
   type ReadCheckoutError,
   type Result,
+  type SpendPointsError,
 } from '../../shared/error.ts';
 import type { Customer } from '../../shared/identity.ts';
-import type { Database, Transaction } from '../db/database.ts';
+import type { Minor } from '../../shared/money.ts';
+import type { Transaction } from '../db/database.ts';
 import { type Operation, performOnce } from '../db/operations.ts';
+import { untilSettled } from '../db/settle.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type PromoService, toStoredCode } from '../promo/service.ts';
-import { untilSettled } from './attempts.ts';
 import { releasePlaces } from './places.ts';
-import { judgeCheckout, recallQuote } from './quote.ts';
+import { holdPoints, postPoints } from './points.ts';
+import { type Buyer, findBuyer, judgeCheckout, type JudgeDependencies, recallQuote } from './quote.ts';
 import { findCheckout, insertCheckout, replaceCodes, saveCheckout } from './store.ts';
 import { isBought, isReserved, type StoredCheckout, type StoredCode } from './stored.ts';
 import { type Refused, viewCheckout } from './view.ts';
 
 /** Who asks: a page, from an address whose guesses are counted, or the shop's server, of whom each call is one operation. */
 export type Caller =
-  | { readonly kind: 'page'; readonly merchantId: string; readonly address: string }
+  | {
+      readonly kind: 'page';
+      readonly merchantId: string;
+      readonly address: string;
+      /** The shop's own id of the customer, as its server signed it. */
+      readonly buyer: string | undefined;
+    }
   | { readonly kind: 'shop'; readonly merchantId: string; readonly operation: Operation };
 
 export type CreateCommand = {
@@ -38,23 +46,32 @@ export type CreateCommand = {
 export type Edit =
   | { readonly kind: 'cart'; readonly cart: readonly CartLine[] }
   | { readonly kind: 'promo_codes'; readonly promoCodes: readonly string[] }
-  | { readonly kind: 'customer'; readonly customer: Customer };
+  | { readonly kind: 'customer'; readonly customer: Customer }
+  | { readonly kind: 'points'; readonly askedMinor: Minor };
+
+/** Who only looks. */
+export type Reader =
+  { readonly kind: 'page'; readonly merchantId: string; readonly buyer: string | undefined } | ShopReader;
+
+type ShopReader = { readonly kind: 'shop'; readonly merchantId: string };
 
 type Created = Result<Checkout, GuessError | OperationError>;
-type Edited = Result<Checkout, EditCheckoutError | GuessError | OperationError>;
+type Edited = Result<Checkout, SpendPointsError | GuessError | OperationError>;
 
 export type CheckoutService = {
   readonly create: (caller: Caller, command: CreateCommand) => Promise<Created>;
-  readonly read: (merchantId: string, id: string) => Promise<Result<Checkout, ReadCheckoutError>>;
+  readonly read: (caller: Reader, id: string) => Promise<Result<Checkout, ReadCheckoutError>>;
   /** Changes what is asked. What no longer fits stays asked; a code that nobody can use is not taken in. */
   readonly edit: (caller: Caller, id: string, edit: Edit) => Promise<Edited>;
 };
 
-type Dependencies = { readonly db: Database; readonly clock: Clock; readonly promos: Pick<PromoService, 'enter'> };
+type Dependencies = JudgeDependencies & { readonly clock: Clock; readonly promos: Pick<PromoService, 'enter'> };
+
+type Changed = { readonly after: StoredCheckout; readonly refused?: readonly Refused[] };
 
 type Entered = { readonly codes: readonly StoredCode[]; readonly refused: readonly Refused[] };
 
-export function createCheckoutService({ db, clock, promos }: Dependencies): CheckoutService {
+export function createCheckoutService({ db, programmes, clock, promos }: Dependencies): CheckoutService {
   return {
     create(caller, { currency, cart, promoCodes, customer }) {
       const { merchantId } = caller;
@@ -66,8 +83,21 @@ export function createCheckoutService({ db, clock, promos }: Dependencies): Chec
         const { codes, refused } = entered.value;
         const pricedBy = caller.kind;
         const phase = { status: 'open' } as const;
-        const created = { merchantId, id, version: 1, pricedBy, currency, cart, customer, phase, codes };
-        const view = await viewAfresh(created, now, promoCodes.length === 0 ? undefined : refused);
+        const created = {
+          merchantId,
+          id,
+          version: 1,
+          pricedBy,
+          currency,
+          cart,
+          customer,
+          points: undefined,
+          phase,
+          codes,
+        };
+        const told = promoCodes.length === 0 ? undefined : refused;
+        const judged = await judgeCheckout({ db, programmes }, created, now);
+        const view = viewCheckout(created, judged.quote, now, seesPoints(caller, judged.buyer), told);
         await inTransaction(db, async (transaction) => {
           await record(transaction, view);
           await insertCheckout(transaction, created, now);
@@ -76,9 +106,16 @@ export function createCheckoutService({ db, clock, promos }: Dependencies): Chec
       });
     },
 
-    async read(merchantId, id) {
-      const found = await findCheckout(db, merchantId, id);
-      return found ? ok(await viewAfresh(found, clock())) : fail({ kind: 'checkout_not_found' });
+    async read(caller, id) {
+      const now = clock();
+      const found = await findCheckout(db, caller.merchantId, id);
+      if (!found) return fail({ kind: 'checkout_not_found' });
+      const { phase } = found;
+      if (phase.status !== 'open' && (isBought(found) || isReserved(found, now))) {
+        return ok(viewCheckout(found, recallQuote(found, phase.settled), now, false));
+      }
+      const { quote, buyer } = await judgeCheckout({ db, programmes }, found, now);
+      return ok(viewCheckout(found, quote, now, seesPoints(caller, buyer)));
     },
 
     edit(caller, id, edit) {
@@ -91,11 +128,15 @@ export function createCheckoutService({ db, clock, promos }: Dependencies): Chec
           if (obstacle) return fail({ kind: obstacle });
           const changed = await change(caller, found, edit);
           if (!changed.ok) return changed;
-          const { after, refused } = changed.value;
-          const view = await viewAfresh(after, now, refused);
+          const { after: asked, refused } = changed.value;
+          const { quote, buyer } = await judgeCheckout({ db, programmes }, asked, now);
+          const { points, entries } = await holdPoints(db, found, asked.points, quote, buyer, now);
+          const after = { ...asked, points };
+          const view = viewCheckout(after, quote, now, seesPoints(caller, buyer), refused);
           await inTransaction(db, async (transaction: Transaction) => {
             await record(transaction, view);
             await saveCheckout(transaction, after, now);
+            await postPoints(transaction, entries, now);
             if (edit.kind === 'promo_codes') await replaceCodes(transaction, after);
             // What an ended reservation still holds, or was linked to, is not for what the checkout becomes.
             if (found.phase.status === 'reserved') await releasePlaces(transaction, found);
@@ -110,13 +151,15 @@ export function createCheckoutService({ db, clock, promos }: Dependencies): Chec
     caller: Caller,
     before: StoredCheckout,
     edit: Edit,
-  ): Promise<Result<{ readonly after: StoredCheckout; readonly refused?: readonly Refused[] }, GuessError>> {
+  ): Promise<Result<Changed, GuessError | SpendPointsError>> {
     const open = { ...before, phase: { status: 'open' } } as const;
     switch (edit.kind) {
       case 'cart':
         return ok({ after: { ...open, cart: edit.cart, pricedBy: caller.kind } });
       case 'customer':
         return ok({ after: { ...open, customer: edit.customer } });
+      case 'points':
+        return askForPoints(caller, open, edit.askedMinor);
       case 'promo_codes': {
         const entered = await enterCodes(caller, edit.promoCodes, before.codes);
         if (!entered.ok) return entered;
@@ -149,12 +192,34 @@ export function createCheckoutService({ db, clock, promos }: Dependencies): Chec
     return ok({ codes: [...codes.values()], refused });
   }
 
-  async function viewAfresh(checkout: StoredCheckout, now: number, refused?: readonly Refused[]): Promise<Checkout> {
-    const { phase } = checkout;
-    const isSettled = phase.status !== 'open' && (isBought(checkout) || isReserved(checkout, now));
-    const quote = isSettled ? recallQuote(checkout, phase.applied) : (await judgeCheckout(db, checkout, now)).quote;
-    return viewCheckout(checkout, quote, now, refused);
+  /** A buyer spends their own points alone; the shop's server, those of the customer whom it named. */
+  async function askForPoints(
+    caller: Caller,
+    checkout: StoredCheckout,
+    askedMinor: Minor,
+  ): Promise<Result<Changed, SpendPointsError>> {
+    const { merchantId, customer } = checkout;
+    const named = await findBuyer({ db, programmes }, merchantId, customer);
+    const own = caller.kind === 'shop' ? named : await findOwn(merchantId, caller.buyer);
+    if (!own) return fail({ kind: 'no_loyalty_customer' });
+    const { id: customerId, externalId } = own.member.customer;
+    const isAnother = named
+      ? named.member.customer.id !== customerId
+      : ![undefined, externalId].includes(customer.externalId);
+    if (isAnother) return fail({ kind: 'checkout_of_another_customer' });
+    const points = askedMinor > 0 ? { askedMinor, customerId } : undefined;
+    const after = named ? customer : { ...customer, externalId };
+    return ok({ after: { ...checkout, customer: after, points } });
   }
+
+  async function findOwn(merchantId: string, externalId: string | undefined): Promise<Buyer | undefined> {
+    return externalId === undefined ? undefined : findBuyer({ db, programmes }, merchantId, { externalId });
+  }
+}
+
+/** What somebody has is told to the shop, and to that buyer. */
+function seesPoints(caller: Reader, buyer: Buyer | undefined): boolean {
+  return caller.kind === 'shop' || (caller.buyer !== undefined && caller.buyer === buyer?.member.customer.externalId);
 }
 
 function operationOf(caller: Caller): Operation | undefined {

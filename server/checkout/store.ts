@@ -2,15 +2,17 @@ import type { Database, Transaction } from '../db/database.ts';
 import { isDuplicateKey } from '../db/driver-error.ts';
 import { parseJsonColumn } from '../db/json-column.ts';
 import { type Binding, prepareChange, prepareQuery } from '../db/prepared.ts';
+import { Outdated } from '../db/settle.ts';
 import { CODE_COLUMNS, type CodeRow, toFoundCode } from '../promo/store.ts';
 import {
-  appliedColumn,
   type BoughtCheckout,
   cartColumn,
   customerColumn,
   isBought,
   type Phase,
+  pointsColumn,
   type Purchase,
+  quoteColumn,
   type StoredCheckout,
   type StoredCode,
 } from './stored.ts';
@@ -23,6 +25,7 @@ type CheckoutRow = {
   readonly currency: string;
   readonly cart: string;
   readonly customer: string;
+  readonly points: string | null;
   readonly quote: string | null;
   readonly reserved_until: number | null;
   readonly order_number: string | null;
@@ -39,7 +42,7 @@ type JoinedRow = CheckoutRow &
   };
 
 const CHECKOUT_WITH_CODES = `
-  SELECT k.id, k.version, k.status, k.priced_by, k.currency, k.cart, k.customer, k.quote, k.reserved_until,
+  SELECT k.id, k.version, k.status, k.priced_by, k.currency, k.cart, k.customer, k.points, k.quote, k.reserved_until,
     k.order_number, k.committed_at, k.cancelled_at, ${CODE_COLUMNS.join(', ')}, a.position,
     r.is_counted AS own_counted
   FROM checkouts k
@@ -80,6 +83,7 @@ function toCheckout(merchantId: string, rows: readonly JoinedRow[]): StoredCheck
     currency: row.currency,
     cart: parseJsonColumn(cartColumn, row.cart),
     customer: row.customer === '{}' ? {} : parseJsonColumn(customerColumn, row.customer),
+    points: row.points === null ? undefined : parseJsonColumn(pointsColumn, row.points),
     phase: toPhase(row),
     // Not by the database: to sort texts of this size it would write them to disk.
     codes: rows.toSorted((a, b) => Number(a.position) - Number(b.position)).flatMap(toCodes),
@@ -97,7 +101,7 @@ function toPhase(row: CheckoutRow): Phase {
     case 'open':
       return { status: 'open' };
     case 'reserved':
-      return { status: 'reserved', applied: parseApplied(row), reservedUntil: required(row.reserved_until) };
+      return { status: 'reserved', settled: parseQuote(row).settled, reservedUntil: required(row.reserved_until) };
     case 'committed':
       return { status: 'committed', ...toPurchase(row) };
     case 'cancelled':
@@ -107,14 +111,15 @@ function toPhase(row: CheckoutRow): Phase {
 
 function toPurchase(row: CheckoutRow): Purchase {
   return {
-    applied: parseApplied(row),
+    ...parseQuote(row),
     orderNumber: required(row.order_number),
     committedAt: required(row.committed_at),
   };
 }
 
-function parseApplied({ quote }: CheckoutRow) {
-  return parseJsonColumn(appliedColumn, required(quote));
+function parseQuote({ quote }: CheckoutRow): Pick<Purchase, 'settled' | 'loyalty'> {
+  const { settled, loyalty } = parseJsonColumn(quoteColumn, required(quote));
+  return { settled, loyalty };
 }
 
 function required<Value>(value: Value | null): Value {
@@ -122,19 +127,16 @@ function required<Value>(value: Value | null): Value {
   return value;
 }
 
-/** The checkout is not as it was read: it must be read again, and all that follows from it done again. */
-export class Outdated extends Error {}
-
 /** Another order has the number. */
 export class OrderNumberTaken extends Error {}
 
 const insertRow = prepareChange(`
-  INSERT INTO checkouts (merchant_id, id, version, priced_by, currency, status, cart, customer, quote, reserved_until,
-    order_number, committed_at, cancelled_at, changed_at, created_at)
-  VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  INSERT INTO checkouts (merchant_id, id, version, priced_by, currency, status, cart, customer, points, quote,
+    reserved_until, order_number, committed_at, cancelled_at, changed_at, created_at)
+  VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
 
 const updateRow = prepareChange(`
-  UPDATE checkouts SET version = version + 1, priced_by = ?, status = ?, cart = ?, customer = ?, quote = ?,
+  UPDATE checkouts SET version = version + 1, priced_by = ?, status = ?, cart = ?, customer = ?, points = ?, quote = ?,
     reserved_until = ?, order_number = ?, committed_at = ?, cancelled_at = ?, changed_at = ?
   WHERE merchant_id = ? AND id = ? AND version = ?`);
 
@@ -156,13 +158,14 @@ export async function saveCheckout(transaction: Transaction, checkout: StoredChe
   }
 }
 
-function changingColumns({ phase, cart, customer }: StoredCheckout): Binding[] {
+function changingColumns({ phase, cart, customer, points }: StoredCheckout): Binding[] {
   const purchase = phase.status === 'committed' || phase.status === 'cancelled' ? phase : undefined;
   return [
     phase.status,
     JSON.stringify(cart),
     JSON.stringify(customer),
-    phase.status === 'open' ? null : JSON.stringify(phase.applied),
+    points === undefined ? null : JSON.stringify(points),
+    phase.status === 'open' ? null : JSON.stringify({ settled: phase.settled, loyalty: purchase?.loyalty }),
     phase.status === 'reserved' ? phase.reservedUntil : null,
     purchase?.orderNumber ?? null,
     purchase?.committedAt ?? null,

@@ -1,20 +1,45 @@
 import { z } from 'zod';
 import type { CartLine } from '../../shared/cart.ts';
-import type { AppliedCode } from '../../shared/checkout.ts';
+import type { Settled } from '../../shared/checkout.ts';
 import type { Customer } from '../../shared/identity.ts';
-import { minor } from '../../shared/money.ts';
+import type { Terms } from '../../shared/loyalty.ts';
+import { type Minor, minor } from '../../shared/money.ts';
+import type { Share } from '../ledger/entry.ts';
 import type { OwnRedemption } from '../promo/redemptions.store.ts';
 import type { FoundCode } from '../promo/store.ts';
 
-/** How far a checkout has come. What was reserved or committed keeps what each code gave. */
+/** How far a checkout has come. What was reserved or committed keeps what was taken off it. */
 export type Phase =
   | { readonly status: 'open' }
-  | { readonly status: 'reserved'; readonly applied: readonly AppliedCode[]; readonly reservedUntil: number }
+  | { readonly status: 'reserved'; readonly settled: Settled; readonly reservedUntil: number }
   | ({ readonly status: 'committed' } & Purchase)
   | ({ readonly status: 'cancelled'; readonly cancelledAt: number } & Purchase);
 
+/** What an order did to the customer's points, so that it can be undone. */
+export type OrderLoyalty = {
+  readonly customerId: string;
+  readonly terms: Terms;
+  readonly earnedMinor: Minor;
+  /** The account that the points came to. */
+  readonly earnedTo: string;
+  /** The accounts that the points came from, in the order in which they were spent. */
+  readonly spent: readonly Share[];
+  /** What was paid in money for goods and tickets. */
+  readonly paidMinor: Minor;
+};
+
+/** The points that somebody wants to spend, and the hold on them. */
+export type AskedPoints = {
+  readonly askedMinor: Minor;
+  readonly customerId: string;
+  readonly holdId?: string | undefined;
+  /** When they were first held since they were asked for. */
+  readonly firstHeldAt?: number | undefined;
+};
+
 export type Purchase = {
-  readonly applied: readonly AppliedCode[];
+  readonly settled: Settled;
+  readonly loyalty: OrderLoyalty | undefined;
   readonly orderNumber: string;
   readonly committedAt: number;
 };
@@ -30,6 +55,7 @@ export type StoredCheckout = {
   readonly currency: string;
   readonly cart: readonly CartLine[];
   readonly customer: Customer;
+  readonly points: AskedPoints | undefined;
   readonly phase: Phase;
   /** In the order of entry. */
   readonly codes: readonly StoredCode[];
@@ -75,7 +101,7 @@ const benefit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fix'), amountMinor: amount, per: z.enum(['ticket', 'order']) }),
 ]);
 
-export const appliedColumn = z.array(
+const appliedCodes = z.array(
   z.strictObject({
     code: z.string(),
     benefit,
@@ -84,12 +110,56 @@ export const appliedColumn = z.array(
   }),
 );
 
+const lineShares = z.array(z.strictObject({ id: z.string(), shareMinor: amount }));
+
+const settled = z.strictObject({
+  codes: appliedCodes,
+  level: z.strictObject({ title: z.string(), discountMinor: amount, lines: lineShares }).optional(),
+  points: z.strictObject({ spentMinor: amount, lines: lineShares }).optional(),
+});
+
+const lot = z
+  .object({
+    account: z.string(),
+    asset: z.enum(['points', 'debt', 'turnover']),
+    startsAt: z.int().optional(),
+    expiresAt: z.int().optional(),
+  })
+  .transform(({ account, asset, startsAt, expiresAt }) => ({ account, asset, startsAt, expiresAt }));
+
+const orderLoyalty = z.strictObject({
+  customerId: z.string(),
+  terms: z.strictObject({
+    type: z.enum(['cashback', 'discount']),
+    basisPoints: z.int(),
+    maxSpendBasisPoints: z.int(),
+  }),
+  earnedMinor: amount,
+  earnedTo: z.string(),
+  spent: z.array(z.strictObject({ lot, amountMinor: amount })),
+  paidMinor: amount,
+});
+
+/** A list of codes is how it was kept before there were points. */
+export const quoteColumn = z.union([
+  z.strictObject({ settled, loyalty: orderLoyalty.optional() }),
+  appliedCodes.transform((codes) => ({ settled: { codes } satisfies Settled, loyalty: undefined })),
+]);
+
+export const pointsColumn = z.strictObject({
+  askedMinor: amount,
+  customerId: z.string(),
+  holdId: z.string().optional(),
+  firstHeldAt: z.int().optional(),
+});
+
 export const returnedColumn = z.array(
   z.strictObject({
     id: z.string(),
     quantity: z.int(),
     amountMinor: amount,
     discountMinor: amount,
+    pointsMinor: amount.default(minor(0)),
     refundMinor: amount,
   }),
 );

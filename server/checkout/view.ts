@@ -1,10 +1,12 @@
 import type { Checkout, Order, PromoCodeOutcome, RefusedCode } from '../../shared/api/checkout.ts';
-import type { CodeOutcome, Quote, QuotedLine, Skipped } from '../../shared/checkout.ts';
-import { formatMinor, minor, sum } from '../../shared/money.ts';
+import type { CodeOutcome, LoyaltyOutcome, Quote, QuotedLine, Skipped } from '../../shared/checkout.ts';
+import { formatMinor, formatPercent, type Minor, minor, sum } from '../../shared/money.ts';
 import type { Unusable } from '../../shared/promo.ts';
 import { encodeBenefit } from '../promo/encode.ts';
 import type { OrderReturn } from './returns.store.ts';
-import { type BoughtCheckout, isReserved, type StoredCheckout } from './stored.ts';
+import type { Undone } from './points.ts';
+import { type BoughtCheckout, isReserved, type OrderLoyalty, type StoredCheckout } from './stored.ts';
+import { refundedBy, undoneBy } from './undone.ts';
 
 /** A code that a call entered and that is not kept. */
 export type Refused = { readonly code: string; readonly why: { readonly reason: 'not_found' } | Unusable };
@@ -13,6 +15,7 @@ export function viewCheckout(
   checkout: StoredCheckout,
   quote: Quote,
   now: number,
+  seesPoints: boolean,
   refused?: readonly Refused[],
 ): Checkout {
   const { id, phase, pricedBy, currency } = checkout;
@@ -28,16 +31,15 @@ export function viewCheckout(
     lines: quote.lines.map(viewLine),
     promoCodes: quote.promoCodes.map(viewOutcome),
     breakdown: viewBreakdown(quote),
+    ...(quote.loyalty && { loyalty: viewLoyalty(quote.loyalty, seesPoints) }),
     ...(refused === undefined ? {} : { refused: refused.map(viewRefused) }),
   };
 }
 
-export function viewOrder(
-  { id, phase, currency }: BoughtCheckout,
-  quote: Quote,
-  returns: readonly OrderReturn[],
-): Order {
+export function viewOrder(bought: BoughtCheckout, quote: Quote, returns: readonly OrderReturn[]): Order {
+  const { id, phase, currency } = bought;
   const isCancelled = phase.status === 'cancelled';
+  const order = { bought, quote, returns };
   return {
     number: phase.orderNumber,
     checkoutId: id,
@@ -48,7 +50,8 @@ export function viewOrder(
     lines: quote.lines.map((line) => ({ ...viewLine(line), returned: countReturned(returns, line.id) })),
     promoCodes: quote.promoCodes.map(viewOutcome),
     breakdown: viewBreakdown(quote),
-    refunded: formatMinor(isCancelled ? quote.totalMinor : sum(returns.map(({ refundMinor }) => refundMinor))),
+    ...(phase.loyalty && { loyalty: viewOrderLoyalty(phase.loyalty, quote, undoneBy(order)) }),
+    refunded: formatMinor(refundedBy(order)),
     returns: returns.map(viewReturn),
   };
 }
@@ -59,11 +62,12 @@ export function countReturned(returns: readonly OrderReturn[], lineId: string): 
     .reduce((count, { id, quantity }) => count + (id === lineId ? quantity : 0), 0);
 }
 
-function viewSums(currency: string, { subtotalMinor, discountMinor, totalMinor }: Quote) {
+function viewSums(currency: string, { subtotalMinor, discountMinor, pointsMinor, totalMinor }: Quote) {
   return {
     currency,
     subtotal: formatMinor(subtotalMinor),
     discount: formatMinor(discountMinor),
+    points: formatMinor(pointsMinor),
     total: formatMinor(totalMinor),
   };
 }
@@ -76,6 +80,7 @@ function viewLine(line: QuotedLine): Checkout['lines'][number] {
     quantity: line.quantity,
     amount: formatMinor(line.amountMinor),
     discount: formatMinor(line.discountMinor),
+    points: formatMinor(line.pointsMinor),
     total: formatMinor(line.totalMinor),
     discounts: line.discounts.map(({ code, units, discountMinor }) => ({
       code,
@@ -85,16 +90,58 @@ function viewLine(line: QuotedLine): Checkout['lines'][number] {
   };
 }
 
-function viewBreakdown({ subtotalMinor, promoCodes }: Quote): Checkout['breakdown'] {
+function viewBreakdown({ subtotalMinor, promoCodes, level, points }: Quote): Checkout['breakdown'] {
   let leftMinor = subtotalMinor;
-  return promoCodes.flatMap((outcome) => {
+  const after = (amountMinor: Minor) => {
+    leftMinor = minor(leftMinor - amountMinor);
+    return formatMinor(leftMinor);
+  };
+  const steps: Checkout['breakdown'] = promoCodes.flatMap((outcome) => {
     if (outcome.status !== 'applied') return [];
     const { code, discountMinor } = outcome;
-    leftMinor = minor(leftMinor - discountMinor);
-    return [
-      { kind: 'promo_code' as const, code, discount: formatMinor(discountMinor), totalAfter: formatMinor(leftMinor) },
-    ];
+    return [{ kind: 'promo_code', code, discount: formatMinor(discountMinor), totalAfter: after(discountMinor) }];
   });
+  if (level) {
+    const { title, discountMinor } = level;
+    steps.push({ kind: 'level', title, discount: formatMinor(discountMinor), totalAfter: after(discountMinor) });
+  }
+  if (points) {
+    steps.push({ kind: 'points', points: formatMinor(points.spentMinor), totalAfter: after(points.spentMinor) });
+  }
+  return steps;
+}
+
+export function viewLoyalty(loyalty: LoyaltyOutcome, seesPoints: boolean): NonNullable<Checkout['loyalty']> {
+  const { title, terms, earnMinor, askedMinor, spentMinor, spendableMinor, availableMinor, limitedBy } = loyalty;
+  return {
+    ...(title === undefined ? {} : { level: title }),
+    willEarn: formatMinor(earnMinor),
+    ...(title === undefined || terms.type === 'discount'
+      ? {}
+      : {
+          points: {
+            asked: formatMinor(askedMinor),
+            spent: formatMinor(spentMinor),
+            maxSpendPercent: formatPercent(terms.maxSpendBasisPoints),
+            ...(limitedBy === undefined ? {} : { limitedBy }),
+            ...(seesPoints ? { spendable: formatMinor(spendableMinor), available: formatMinor(availableMinor) } : {}),
+          },
+        }),
+  };
+}
+
+function viewOrderLoyalty(
+  { customerId, earnedMinor }: OrderLoyalty,
+  { pointsMinor }: Quote,
+  { givenBackMinor, takenBackMinor }: Undone,
+): NonNullable<Order['loyalty']> {
+  return {
+    customer: customerId,
+    spent: formatMinor(pointsMinor),
+    earned: formatMinor(earnedMinor),
+    givenBack: formatMinor(givenBackMinor),
+    takenBack: formatMinor(takenBackMinor),
+  };
 }
 
 export function viewOutcome(outcome: CodeOutcome): PromoCodeOutcome {
@@ -153,9 +200,11 @@ function viewReturn({ number, returnedAt, lines, refundMinor }: OrderReturn): Or
       quantity: line.quantity,
       amount: formatMinor(line.amountMinor),
       discount: formatMinor(line.discountMinor),
+      points: formatMinor(line.pointsMinor),
       refund: formatMinor(line.refundMinor),
     })),
     refund: formatMinor(refundMinor),
+    pointsReturned: formatMinor(sum(lines.map(({ pointsMinor }) => pointsMinor))),
   };
 }
 

@@ -1,12 +1,15 @@
 import { cart, toCartLines } from '../../shared/api/cart.ts';
 import { checkout, checkoutParams, pageCheckoutRequest, promoCodesRequest } from '../../shared/api/checkout.ts';
+import { pointsRequest } from '../../shared/api/loyalty.ts';
 import type { Access } from '../http/access.ts';
 import { problem } from '../http/problem.ts';
 import { route, type Route } from '../http/route.ts';
 import { checkoutProblem } from './problems.ts';
 import type { CheckoutService } from './service.ts';
 
-const access = { kind: 'publishable_key' } as const satisfies Access;
+/** With a buyer's token, the answers tell that buyer's points too. */
+const access = { kind: 'publishable_key', buyer: 'optional' } as const satisfies Access;
+const buyerAccess = { kind: 'publishable_key', buyer: 'required' } as const satisfies Access;
 
 const quoted = { description: 'The checkout and its quote of now.', schema: checkout };
 const notFound = { description: 'There is no such checkout.', schema: problem };
@@ -27,9 +30,9 @@ export function checkoutWidgetRoutes(checkouts: CheckoutService): Route[] {
       access,
       body: pageCheckoutRequest,
       responses: { 201: quoted, 429: tooMany },
-      async handle({ body, caller: { merchant, address }, requestId }) {
+      async handle({ body, caller: { merchant, address, buyer }, requestId }) {
         const created = await checkouts.create(
-          { kind: 'page', merchantId: merchant.id, address },
+          { kind: 'page', merchantId: merchant.id, address, buyer },
           {
             currency: merchant.currency,
             cart: toCartLines(body.cart),
@@ -47,8 +50,8 @@ export function checkoutWidgetRoutes(checkouts: CheckoutService): Route[] {
       access,
       params: checkoutParams,
       responses: { 200: quoted, 404: notFound, 429: tooMany },
-      async handle({ params, caller: { merchant }, requestId }) {
-        const found = await checkouts.read(merchant.id, params.id);
+      async handle({ params, caller: { merchant, buyer }, requestId }) {
+        const found = await checkouts.read({ kind: 'page', merchantId: merchant.id, buyer }, params.id);
         return found.ok ? { status: 200, body: found.value } : checkoutProblem(found.error, requestId);
       },
     }),
@@ -60,8 +63,8 @@ export function checkoutWidgetRoutes(checkouts: CheckoutService): Route[] {
       params: checkoutParams,
       body: cart,
       responses: { 200: quoted, 404: notFound, 409: conflict, 429: tooMany },
-      async handle({ params, body, caller: { merchant, address }, requestId }) {
-        const caller = { kind: 'page', merchantId: merchant.id, address } as const;
+      async handle({ params, body, caller: { merchant, address, buyer }, requestId }) {
+        const caller = { kind: 'page', merchantId: merchant.id, address, buyer } as const;
         const result = await checkouts.edit(caller, params.id, { kind: 'cart', cart: toCartLines(body) });
         return result.ok ? { status: 200, body: result.value } : checkoutProblem(result.error, requestId);
       },
@@ -77,10 +80,27 @@ export function checkoutWidgetRoutes(checkouts: CheckoutService): Route[] {
       params: checkoutParams,
       body: promoCodesRequest,
       responses: { 200: quoted, 404: notFound, 409: conflict, 429: tooMany },
-      async handle({ params, body, caller: { merchant, address }, requestId }) {
-        const caller = { kind: 'page', merchantId: merchant.id, address } as const;
+      async handle({ params, body, caller: { merchant, address, buyer }, requestId }) {
+        const caller = { kind: 'page', merchantId: merchant.id, address, buyer } as const;
         const edit = { kind: 'promo_codes', promoCodes: body.promoCodes } as const;
         const result = await checkouts.edit(caller, params.id, edit);
+        return result.ok ? { status: 200, body: result.value } : checkoutProblem(result.error, requestId);
+      },
+    }),
+    route({
+      method: 'PUT',
+      path: '/widget/v1/checkouts/:id/points',
+      summary: 'State how many points to spend',
+      description:
+        "At most so many of the buyer's own points, whom the shop's server identified. What is spent is held for 15 " +
+        'minutes from each change on, an hour in all.',
+      access: buyerAccess,
+      params: checkoutParams,
+      body: pointsRequest,
+      responses: { 200: quoted, 404: notFound, 409: conflict, 429: tooMany },
+      async handle({ params, body, caller: { merchant, address, buyer }, requestId }) {
+        const caller = { kind: 'page', merchantId: merchant.id, address, buyer } as const;
+        const result = await checkouts.edit(caller, params.id, { kind: 'points', askedMinor: body.points });
         return result.ok ? { status: 200, body: result.value } : checkoutProblem(result.error, requestId);
       },
     }),

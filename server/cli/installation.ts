@@ -13,7 +13,7 @@ export async function withInstallation(work: (installation: Installation) => Pro
   try {
     if (config.embedded) await migrate(db);
     const secretBox = createSecretBox(config.secretKey, config.secretKeyPrevious);
-    await work({ config, db, programs: createProgramService({ db, secretBox }) });
+    await work({ config, db, programs: createProgramService({ db, clock: Date.now, secretBox }) });
   } finally {
     await db.destroy();
   }

@@ -28,7 +28,9 @@ export function viewOrder(order: Order) {
     currency,
     lines: ticketsIn(lines),
     ...viewAmounts(lines),
-    promoCodes: breakdown.map(({ code, discount }) => ({ code, discount })),
+    promoCodes: breakdown.flatMap((step) =>
+      step.kind === 'promo_code' ? [{ code: step.code, discount: step.discount }] : [],
+    ),
     total,
     returns: returns.map((each) => ({
       lines: Object.fromEntries(each.lines.map(({ id, quantity }) => [id, quantity])),

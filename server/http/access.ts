@@ -1,27 +1,36 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Scope } from '../../shared/api/merchant.ts';
 import type { HttpFailure } from './failure.ts';
 
 /** Who may call a route. */
 export type Access =
   | { readonly kind: 'public' }
-  | { readonly kind: 'publishable_key' }
+  /** A page; `buyer`: whether it must, or may, tell who the shop's server says is buying. */
+  | { readonly kind: 'publishable_key'; readonly buyer?: 'required' | 'optional' }
   | { readonly kind: 'api_key'; readonly scope: Scope; readonly scheme: KeyScheme }
   | { readonly kind: 'admin' };
 
-/** Where a secret key stands in a request: `Authorization: key …` or `Authorization: Bearer …`. */
-export type KeyScheme = 'key' | 'bearer';
+/** Where a secret key stands in a request: `Authorization: key …`, `Authorization: Bearer …`, or `apikey: …`. */
+export type KeyScheme = 'key' | 'bearer' | 'apikey';
 
 export type PageCaller = {
   readonly merchant: { readonly id: string; readonly currency: string; readonly timeZone: string };
   readonly address: string;
 };
+
+/** `buyer`: the shop's own id of the customer, as its server signed it. */
+export type BuyerCaller<Buyer = string> = PageCaller & { readonly buyer: Buyer };
+
 export type KeyCaller = { readonly merchantId: string };
 export type AdminCaller = { readonly onlyMerchant: string | undefined };
 
 export type CallerOf<A extends Access> = A extends { kind: 'publishable_key' }
-  ? PageCaller
+  ? A extends { buyer: 'required' }
+    ? BuyerCaller
+    : A extends { buyer: 'optional' }
+      ? BuyerCaller<string | undefined>
+      : PageCaller
   : A extends { kind: 'api_key' }
     ? KeyCaller
     : A extends { kind: 'admin' }
@@ -42,6 +51,8 @@ export type Registry = {
     publishableKey: string,
   ) => Promise<(PageCaller['merchant'] & { readonly origins: readonly string[] }) | undefined>;
   readonly isKnownOrigin: (origin: string) => Promise<boolean>;
+  /** Whom a token names that the merchant's server signed; `undefined`: it did not, or it is too old. */
+  readonly readBuyer: (merchantId: string, token: string) => Promise<string | undefined>;
 };
 
 /** Counts a call against a limit: seconds to wait, 0 when it is within. */
@@ -62,7 +73,7 @@ export type Doorkeeper = {
 export type Admission =
   | {
       readonly kind: 'admitted';
-      readonly caller: PageCaller | KeyCaller | AdminCaller | undefined;
+      readonly caller: PageCaller | BuyerCaller<string | undefined> | KeyCaller | AdminCaller | undefined;
       readonly merchantId: string | undefined;
       /** The page's origin, to be allowed to read the answer. */
       readonly origin?: string;
@@ -76,9 +87,10 @@ type Dependencies = {
   readonly limitBrowserCalls: TrafficLimit;
 };
 
-const SCHEMES: Readonly<Record<KeyScheme, RegExp>> = {
-  key: /^key +([!-~]+)$/i,
-  bearer: /^Bearer +([!-~]+)$/i,
+const SCHEMES: Readonly<Record<KeyScheme, { readonly header: 'authorization' | 'apikey'; readonly form: RegExp }>> = {
+  key: { header: 'authorization', form: /^key +([!-~]+)$/i },
+  bearer: { header: 'authorization', form: /^Bearer +([!-~]+)$/i },
+  apikey: { header: 'apikey', form: /^([!-~]+)$/ },
 };
 
 const PUBLISHABLE_KEY = /^[A-Za-z0-9_-]{4,128}$/;
@@ -90,7 +102,7 @@ export function createDoorkeeper({ registry, adminKey, limitKeyCalls, limitBrows
         case 'public':
           return { kind: 'admitted', caller: undefined, merchantId: undefined };
         case 'publishable_key':
-          return admitPage(request, readAddress());
+          return admitPage(access, request, readAddress());
         case 'api_key':
           return admitKey(access, request, readAddress);
         case 'admin':
@@ -99,7 +111,11 @@ export function createDoorkeeper({ registry, adminKey, limitKeyCalls, limitBrows
     },
   };
 
-  async function admitPage({ headers }: IncomingMessage, address: string): Promise<Admission> {
+  async function admitPage(
+    { buyer: want }: Extract<Access, { kind: 'publishable_key' }>,
+    { headers }: IncomingMessage,
+    address: string,
+  ): Promise<Admission> {
     const retryAfterSeconds = limitBrowserCalls(address);
     // Whoever asks may read when to come back; whose page it is is not looked up for it.
     if (retryAfterSeconds > 0) {
@@ -121,8 +137,25 @@ export function createDoorkeeper({ registry, adminKey, limitKeyCalls, limitBrows
       return refused({ kind: 'forbidden', reason: 'origin' });
     }
     const { id, currency, timeZone } = merchant;
-    const caller = { merchant: { id, currency, timeZone }, address };
-    return { kind: 'admitted', caller, merchantId: id, ...(origin === undefined ? {} : { origin }) };
+    const readable = origin === undefined ? {} : { origin };
+    const buyer = await findBuyer(want, id, headers);
+    if (buyer.kind === 'refused') return { ...buyer, ...readable };
+    const caller = { merchant: { id, currency, timeZone }, address, ...(want && { buyer: buyer.value }) };
+    return { kind: 'admitted', caller, merchantId: id, ...readable };
+  }
+
+  async function findBuyer(
+    want: 'required' | 'optional' | undefined,
+    merchantId: string,
+    headers: IncomingHttpHeaders,
+  ) {
+    if (!want || (want === 'optional' && headers.authorization === undefined)) {
+      return { kind: 'read' as const, value: undefined };
+    }
+    const token = readSecret(headers, 'bearer');
+    if (token.kind === 'refused') return headers.authorization === undefined ? token : refused({ kind: 'wrong_token' });
+    const value = await registry.readBuyer(merchantId, token.value);
+    return value === undefined ? refused({ kind: 'wrong_token' }) : { kind: 'read' as const, value };
   }
 
   function admitKey(
@@ -130,13 +163,13 @@ export function createDoorkeeper({ registry, adminKey, limitKeyCalls, limitBrows
     { headers }: IncomingMessage,
     readAddress: () => string,
   ) {
-    const secret = readSecret(headers.authorization, scheme);
+    const secret = readSecret(headers, scheme);
     if (secret.kind === 'refused') return secret;
     return judgeKey(secret.value, readAddress, scope, (merchantId) => ({ merchantId }));
   }
 
   function admitAdmin({ headers }: IncomingMessage, readAddress: () => string) {
-    const secret = readSecret(headers.authorization, 'bearer');
+    const secret = readSecret(headers, 'bearer');
     if (secret.kind === 'refused') return secret;
     if (isSame(secret.value, adminKey)) return admitted({ onlyMerchant: undefined }, undefined);
     return judgeKey(secret.value, readAddress, 'admin', (merchantId) => ({ onlyMerchant: merchantId }));
@@ -164,9 +197,11 @@ export function createDoorkeeper({ registry, adminKey, limitKeyCalls, limitBrows
   }
 }
 
-function readSecret(header: string | undefined, scheme: KeyScheme) {
-  if (header === undefined) return refused({ kind: 'unauthenticated', credential: 'missing' });
-  const value = SCHEMES[scheme].exec(header)?.[1];
+function readSecret(headers: IncomingHttpHeaders, scheme: KeyScheme) {
+  const { header, form } = SCHEMES[scheme];
+  const given = headers[header];
+  if (given === undefined) return refused({ kind: 'unauthenticated', credential: 'missing' });
+  const value = typeof given === 'string' ? form.exec(given)?.[1] : undefined;
   return value === undefined
     ? refused({ kind: 'unauthenticated', credential: 'wrong' })
     : { kind: 'read' as const, value };

@@ -10,6 +10,8 @@ export type HttpFailure =
   | { readonly kind: 'body_too_large'; readonly limitBytes: number }
   | { readonly kind: 'unsupported_media_type'; readonly mediaType: string }
   | { readonly kind: 'unauthenticated'; readonly credential: 'missing' | 'wrong' }
+  /** A buyer's token that the shop's server did not sign, or not for here, or too long ago. */
+  | { readonly kind: 'wrong_token' }
   | { readonly kind: 'forbidden'; readonly reason: 'scope' | 'origin' }
   | { readonly kind: 'not_found' }
   | { readonly kind: 'method_not_allowed'; readonly allow: readonly string[] }
@@ -23,6 +25,7 @@ export function statusOf(failure: HttpFailure): number {
     case 'invalid_input':
       return 400;
     case 'unauthenticated':
+    case 'wrong_token':
       return 401;
     case 'forbidden':
       return 403;

@@ -7,14 +7,29 @@ import {
 } from 'zod-openapi';
 import type { Access } from './access.ts';
 import { PROBLEM_CONTENT_TYPE, problem } from './problem.ts';
-import type { Route, Surface } from './route.ts';
+import type { Idempotency, Route, Surface } from './route.ts';
 
-const SECURITY: Record<'publishableKey' | 'key' | 'bearer', ZodOpenApiSecuritySchemeObject> = {
+type SchemeName = 'publishableKey' | 'buyerToken' | 'key' | 'bearer' | 'apikey';
+
+const SECURITY: Record<SchemeName, ZodOpenApiSecuritySchemeObject> = {
   publishableKey: {
     type: 'apiKey',
     in: 'header',
     name: 'Bonbon-Key',
     description: "The merchant's publishable key, from a page of one of its `origins`.",
+  },
+  buyerToken: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description:
+      'Who the buyer is, signed by the shop: HS256, `aud` the merchant, `sub` the customer, at most 10 minutes.',
+  },
+  apikey: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'apikey',
+    description: 'The bare secret of a key with the scope that the call names.',
   },
   key: {
     type: 'apiKey',
@@ -29,14 +44,17 @@ const SECURITY: Record<'publishableKey' | 'key' | 'bearer', ZodOpenApiSecuritySc
   },
 };
 
-const IDEMPOTENCY_HEADER = z.object({
-  'Idempotency-Key': z.string().meta({
-    description:
-      'Of your choice, one for each thing that you want done: the same key with the same request does it once, and ' +
-      'answers the same, for 30 days.',
-    examples: ['order-1001-commit'],
-  }),
+const idempotencyKey = z.string().meta({
+  description:
+    'Of your choice, one for each thing that you want done: the same key with the same request does it once, and ' +
+    'answers the same, for 30 days.',
+  examples: ['order-1001-commit'],
 });
+
+const IDEMPOTENCY_HEADERS: Readonly<Record<Idempotency, z.ZodObject>> = {
+  required: z.object({ 'Idempotency-Key': idempotencyKey }),
+  honoured: z.object({ 'Idempotency-Key': idempotencyKey.optional() }),
+};
 
 /** The OpenAPI 3.1 document of the very routes and schemas that serve the requests. */
 export function createOpenApiDocument(surfaces: readonly Surface[], version: string): object {
@@ -81,7 +99,7 @@ function toOperation(route: Route, surface: Surface): ZodOpenApiOperationObject 
     requestParams: {
       ...(route.params ? { path: route.params as never } : {}),
       ...(route.query ? { query: route.query as never } : {}),
-      ...(route.idempotent ? { header: IDEMPOTENCY_HEADER } : {}),
+      ...(route.idempotency ? { header: IDEMPOTENCY_HEADERS[route.idempotency] } : {}),
     },
     responses: {
       ...Object.fromEntries(
@@ -112,10 +130,17 @@ function securityOf(access: Access): Record<string, string[]>[] {
     case 'public':
       return [];
     case 'publishable_key':
-      return [{ publishableKey: [] }];
+      return pageSecurity(access);
     case 'api_key':
       return [{ [access.scheme]: [access.scope] }];
     case 'admin':
       return [{ bearer: ['admin'] }];
   }
+}
+
+function pageSecurity({ buyer }: Extract<Access, { kind: 'publishable_key' }>): Record<string, string[]>[] {
+  const anyone = { publishableKey: [] };
+  const identified = { publishableKey: [], buyerToken: [] };
+  if (buyer === 'required') return [identified];
+  return buyer === 'optional' ? [anyone, identified] : [anyone];
 }

@@ -3,7 +3,10 @@ import type { Access, CallerOf } from './access.ts';
 import type { HttpFailure } from './failure.ts';
 import type { Reply } from './reply.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Whether a call that writes must have an `Idempotency-Key`, or may. */
+export type Idempotency = 'required' | 'honoured';
 
 export type Responses = Readonly<Record<number, { readonly description: string; readonly schema: z.ZodType }>>;
 
@@ -22,8 +25,8 @@ export type Route = {
   readonly query?: z.ZodType;
   /** The `:names` of the path; without a schema, the path has none. */
   readonly params?: z.ZodType;
-  /** Whether the call needs an `Idempotency-Key`: it writes for a caller who must be able to ask again. */
-  readonly idempotent?: boolean;
+  /** For a call that writes for somebody who must be able to ask again. */
+  readonly idempotency?: Idempotency;
   readonly responses: Responses;
   readonly handle: (input: RouteInput<unknown, unknown, unknown, unknown, unknown>) => Promise<Reply>;
 };
@@ -39,21 +42,21 @@ export type RouteInput<Body, Query, Params, Key, Caller> = {
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
-type TypedRoute<A extends Access, Body, Query, Params, Idempotent> = Omit<
+type TypedRoute<A extends Access, Body, Query, Params, Key> = Omit<
   Route,
-  'access' | 'body' | 'query' | 'params' | 'idempotent' | 'handle'
+  'access' | 'body' | 'query' | 'params' | 'idempotency' | 'handle'
 > & {
   readonly access: A;
   readonly body?: Body;
   readonly query?: Query;
   readonly params?: Params;
-  readonly idempotent?: Idempotent;
+  readonly idempotency?: Key;
   readonly handle: (
     input: RouteInput<
       Output<Body>,
       Output<Query>,
       Output<Params>,
-      Idempotent extends true ? string : undefined,
+      Key extends 'required' ? string : Key extends 'honoured' ? string | undefined : undefined,
       CallerOf<A>
     >,
   ) => Promise<Reply>;
@@ -65,8 +68,8 @@ export function route<
   Body extends z.ZodType | undefined = undefined,
   Query extends z.ZodType | undefined = undefined,
   Params extends z.ZodType | undefined = undefined,
-  Idempotent extends boolean = false,
->(typed: TypedRoute<A, Body, Query, Params, Idempotent>): Route {
+  Key extends Idempotency | undefined = undefined,
+>(typed: TypedRoute<A, Body, Query, Params, Key>): Route {
   return typed as Route;
 }
 

@@ -175,9 +175,9 @@ function groupByPath(routes: readonly Route[]): Map<string, ServableRoute[]> {
 
 type Parsed<Value> = { readonly value: Value } | { readonly failure: HttpFailure };
 
-function readIdempotencyKey({ idempotent }: Route, { headers }: Request): Parsed<string | undefined> {
-  if (!idempotent) return { value: undefined };
+function readIdempotencyKey({ idempotency }: Route, { headers }: Request): Parsed<string | undefined> {
   const given = headers['idempotency-key'];
+  if (!idempotency || (idempotency === 'honoured' && given === undefined)) return { value: undefined };
   if (typeof given === 'string' && IDEMPOTENCY_KEY.test(given)) return { value: given };
   const message = given === undefined ? 'is needed' : 'must be 1 to 255 visible ASCII characters';
   const issue = { keys: ['Idempotency-Key'], message, missing: given === undefined };

@@ -2,11 +2,13 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../shared/clock.ts';
 import type { Database } from '../db/database.ts';
 import { createGuessGuard, type GuessLimit } from '../db/failed-guesses.ts';
+import { readIdentityToken } from './identity-token.ts';
 import type { SecretBox } from './secret-box.ts';
 import {
   type ApiKey,
   findApiKey,
   findMerchantByPublishableKey,
+  readIdentitySecrets,
   isOriginOfAnyMerchant,
   type Merchant,
   renewHash,
@@ -23,6 +25,8 @@ export type Directory = {
   readonly findKey: (secret: string, readAddress: () => string) => KeyFinding | Promise<KeyFinding>;
   readonly findMerchant: (publishableKey: string) => Promise<Merchant | undefined>;
   readonly isKnownOrigin: (origin: string) => Promise<boolean>;
+  /** The customer whom the merchant's server names in a token. */
+  readonly readBuyer: (merchantId: string, token: string) => Promise<string | undefined>;
   /** After a program was applied in this process. */
   readonly forget: () => void;
 };
@@ -50,6 +54,8 @@ export function createDirectory({ db, clock, secretBox, badKeysPerMinute }: Depe
     stopAfter: badKeysPerMinute,
   });
 
+  const identitySecrets = new LRUCache<string, readonly Uint8Array[]>(kept);
+
   return {
     findKey(secret, readAddress) {
       const key = keys.get(secret);
@@ -69,7 +75,18 @@ export function createDirectory({ db, clock, secretBox, badKeysPerMinute }: Depe
       origins.set(origin, isKnown);
       return isKnown;
     },
+    async readBuyer(merchantId, token) {
+      let secrets = identitySecrets.get(merchantId);
+      if (!secrets) {
+        secrets = (await readIdentitySecrets(db, secretBox, merchantId)).map((secret) =>
+          new TextEncoder().encode(secret),
+        );
+        identitySecrets.set(merchantId, secrets);
+      }
+      return readIdentityToken(token, merchantId, secrets, clock());
+    },
     forget() {
+      identitySecrets.clear();
       keys.clear();
       merchants.clear();
       origins.clear();

@@ -29,3 +29,26 @@ export function formatInstant(at: number, timeZone: string): string {
     .toZonedDateTimeISO(timeZone)
     .toString({ timeZoneName: 'never', smallestUnit: at % 1000 === 0 ? 'second' : 'millisecond' });
 }
+
+/** A day of the merchant's calendar. */
+export type LocalDay = {
+  /** `2026-11-22`. */
+  readonly date: string;
+  /** Its first moment. */
+  readonly startsAt: number;
+  /** The first moment of the next day. */
+  readonly endsAt: number;
+};
+
+/** The day on which a moment falls in the merchant's time zone, or so many days later. */
+export function localDayOf(at: number, timeZone: string, daysLater = 0): LocalDay {
+  const day = Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .add({ days: daysLater });
+  return {
+    date: day.toString(),
+    startsAt: day.toZonedDateTime(timeZone).epochMilliseconds,
+    endsAt: day.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds,
+  };
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loyaltyRules } from '../../shared/api/loyalty.ts';
 import type { merchant } from '../../shared/api/merchant.ts';
 import type { Scope } from '../../shared/api/merchant.ts';
 import type { Database, Transaction } from '../db/database.ts';
@@ -65,7 +66,16 @@ export async function readSettings(
 ): Promise<MerchantSettings | undefined> {
   const row: MerchantRow | undefined = await db('merchants')
     .where({ id: merchantId })
-    .first('id', 'name', 'currency', 'time_zone', 'publishable_key', 'identity_secrets_encrypted', 'release_holds_of');
+    .first(
+      'id',
+      'name',
+      'currency',
+      'time_zone',
+      'publishable_key',
+      'identity_secrets_encrypted',
+      'release_holds_of',
+      'loyalty',
+    );
   if (!row) return undefined;
   const origins: { origin: string }[] = await db('merchant_origins')
     .where({ merchant_id: merchantId })
@@ -81,7 +91,17 @@ export async function readSettings(
     publishableKey: row.publishable_key,
     ...(sealed === null ? {} : { identitySecrets: parseJsonColumn(identitySecretsColumn, secretBox.decrypt(sealed)) }),
     releaseHoldsOf: row.release_holds_of,
+    ...(row.loyalty === null ? {} : { loyalty: parseJsonColumn(loyaltyRules, row.loyalty) }),
   };
+}
+
+/** By which the merchant's server signs who a buyer is. */
+export async function readIdentitySecrets(db: Database, secretBox: SecretBox, merchantId: string): Promise<string[]> {
+  const row: { sealed: string | null } | undefined = await db('merchants')
+    .where({ id: merchantId })
+    .first('identity_secrets_encrypted as sealed');
+  const sealed = row?.sealed ?? null;
+  return sealed === null ? [] : parseJsonColumn(identitySecretsColumn, secretBox.decrypt(sealed));
 }
 
 /** Whether the identity secrets must be sealed anew before the previous SECRET_KEY goes. */
@@ -100,6 +120,7 @@ type MerchantRow = {
   readonly publishable_key: string;
   readonly identity_secrets_encrypted: string | null;
   readonly release_holds_of: 'customer' | 'point';
+  readonly loyalty: string | null;
 };
 
 /** The first statement of every transaction that changes a merchant's program: two of them come one after the other. */
@@ -119,6 +140,7 @@ export async function saveSettings(
     time_zone: settings.timeZone,
     publishable_key: settings.publishableKey,
     release_holds_of: settings.releaseHoldsOf ?? 'customer',
+    loyalty: settings.loyalty === undefined ? null : JSON.stringify(settings.loyalty),
     ...(identitySecrets === undefined
       ? {}
       : { identity_secrets_encrypted: secretBox.encrypt(JSON.stringify(identitySecrets)) }),

@@ -8,6 +8,7 @@ export type Known = {
   readonly setsOfEvent: ReadonlyMap<string, ReadonlySet<string>>;
   readonly sets: ReadonlySet<string>;
   readonly promotionIds: ReadonlySet<string>;
+  readonly levelOids: ReadonlySet<string>;
 };
 
 export type Standing = {
@@ -50,6 +51,7 @@ export function findReferenceFaults(
   checkProducts(program, demand);
   checkEvents(program, refuse);
   checkPromotions(program, demand);
+  checkCustomers(program, demand);
   return faults;
 }
 
@@ -95,6 +97,12 @@ function checkPromotions({ promotions = [], promoCodes = [] }: Program, demand: 
     if (promotion === undefined) return;
     const isKnown = ({ promotionIds }: Known) => promotionIds.has(promotion);
     demand(['promoCodes', index, 'promotion'], isKnown, 'is not a promotion of this merchant');
+  });
+}
+
+function checkCustomers({ customers = [] }: Program, demand: Demand): void {
+  customers.forEach(({ level }, index) => {
+    demand(['customers', index, 'level'], ({ levelOids }) => levelOids.has(level), 'is not a level of this merchant');
   });
 }
 

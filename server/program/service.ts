@@ -1,4 +1,5 @@
 import type { Program } from '../../shared/api/program.ts';
+import type { Clock } from '../../shared/clock.ts';
 import {
   type ApplyProgramError,
   type ExportProgramError,
@@ -17,7 +18,9 @@ import { products } from '../merchant/products.store.ts';
 import type { SecretBox } from '../merchant/secret-box.ts';
 import type { Section } from '../merchant/section.ts';
 import { listMerchantIds, lockMerchant, readSettings } from '../merchant/store.ts';
+import { levels } from '../loyalty/levels.store.ts';
 import { promoCodes, promotions } from '../promo/program.store.ts';
+import { planCustomers } from './customers-plan.ts';
 import type { Change } from './difference.ts';
 import { parsePrograms, type PlacedProgram } from './document.ts';
 import { findReferenceFaults, type IsUnchanged, type Known, type Standing } from './references.ts';
@@ -41,12 +44,17 @@ export type ProgramService = {
   readonly listMerchants: () => Promise<string[]>;
 };
 
-type Dependencies = { readonly db: Database; readonly secretBox: SecretBox; readonly onApplied?: () => void };
+type Dependencies = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly secretBox: SecretBox;
+  readonly onApplied?: () => void;
+};
 
 /** Ends the transaction with nothing written. */
 class TakenBack extends Error {}
 
-export function createProgramService({ db, secretBox, onApplied }: Dependencies): ProgramService {
+export function createProgramService({ db, clock, secretBox, onApplied }: Dependencies): ProgramService {
   const apiKeys = apiKeysSection(secretBox);
 
   async function apply({ documents, dryRun, onlyMerchant }: ApplyCommand) {
@@ -57,12 +65,13 @@ export function createProgramService({ db, secretBox, onApplied }: Dependencies)
 
     let changes: Change[] = [];
     let faults: Fault[] = [];
+    const now = clock();
     try {
       await inTransaction(db, async (transaction) => {
         changes = [];
         faults = [];
         for (const placed of parsed.programs) {
-          const applied = await applyOne(transaction, placed);
+          const applied = await applyOne(transaction, placed, now);
           changes.push(...applied.changes);
           faults.push(...applied.faults);
         }
@@ -77,10 +86,10 @@ export function createProgramService({ db, secretBox, onApplied }: Dependencies)
     return ok(changes);
   }
 
-  async function applyOne(transaction: Transaction, { path: root, program }: PlacedProgram) {
+  async function applyOne(transaction: Transaction, { path: root, program }: PlacedProgram, now: number) {
     await lockMerchant(transaction, program.merchant.id);
     const settings = await planSettings(transaction, secretBox, program);
-    const sections = await planSections(transaction, program, root);
+    const sections = await planSections(transaction, program, root, now);
     const isUnchanged: IsUnchanged = (name, index) => sections.get(name)?.unchanged.has(index) ?? false;
     const plans = [settings, ...sections.values()];
     const faults = [
@@ -93,7 +102,7 @@ export function createProgramService({ db, secretBox, onApplied }: Dependencies)
     return { faults, changes: plans.flatMap((plan) => plan.changes) };
   }
 
-  async function planSections(transaction: Transaction, program: Program, root: string) {
+  async function planSections(transaction: Transaction, program: Program, root: string, now: number) {
     const { id: merchantId, timeZone } = program.merchant;
     const plans = new Map<string, SectionPlan>();
     const plan = async <Input, Entry>(
@@ -106,6 +115,8 @@ export function createProgramService({ db, secretBox, onApplied }: Dependencies)
     };
     await plan('apiKeys', apiKeys, program.apiKeys);
     await plan('points', points, program.points);
+    await plan('levels', levels, program.levels);
+    if (program.customers) plans.set('customers', await planCustomers(transaction, program, root, now));
     await plan('products', products, program.products);
     await plan('events', events, program.events);
     await plan('promotions', promotions, program.promotions);
@@ -120,11 +131,13 @@ export function createProgramService({ db, secretBox, onApplied }: Dependencies)
       points: await points.read(transaction, id),
       events: await events.read(transaction, id),
       promotions: await promotions.read(transaction, id),
+      levels: await levels.read(transaction, id),
     };
     const after = {
       points: program.points ?? before.points,
       events: program.events ?? before.events,
       promotions: program.promotions ?? before.promotions,
+      levels: program.levels ?? before.levels,
     };
     const apiKeyNames = new Set((await apiKeys.read(transaction, id)).map(({ name }) => name));
     return { before: toKnown(before), after: toKnown(after), apiKeyNames };
@@ -142,6 +155,7 @@ export function createProgramService({ db, secretBox, onApplied }: Dependencies)
         merchant: encodeSettings(settings),
         apiKeys: await encode(apiKeys),
         points: await encode(points),
+        levels: await encode(levels),
         products: await encode(products),
         events: await encode(events),
         promotions: await encode(promotions),
@@ -157,6 +171,7 @@ type Named = {
   readonly points: readonly { readonly id: number }[];
   readonly events: readonly { readonly oid: string; readonly sets: readonly { readonly oid: string }[] }[];
   readonly promotions: readonly { readonly id: string }[];
+  readonly levels: readonly { readonly oid: string }[];
 };
 
 function toKnown(named: Named): Known {
@@ -166,6 +181,7 @@ function toKnown(named: Named): Known {
     setsOfEvent,
     sets: new Set([...setsOfEvent.values()].flatMap((sets) => [...sets])),
     promotionIds: new Set(named.promotions.map(({ id }) => id)),
+    levelOids: new Set(named.levels.map(({ oid }) => oid)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../db/database.ts';
 import { prepareChange, prepareLockedLookUp, prepareLookUp, prepareQuery } from '../db/prepared.ts';
+import { Outdated } from '../db/settle.ts';
 
 /** The order that a code is used for. */
 export type Redeemer = { readonly merchantId: string; readonly checkoutId: string };
@@ -16,10 +17,10 @@ export type Claim = {
 };
 
 /** Another order took the last place meanwhile: the whole transaction must be taken back, and judged anew. */
-export class NoPlaceLeft extends Error {}
+export class NoPlaceLeft extends Outdated {}
 
 /** The code got a limit since it was judged: the whole transaction must be taken back, and judged anew. */
-export class TermsChanged extends Error {}
+export class TermsChanged extends Outdated {}
 
 const insertRedemption = prepareChange(`
   INSERT INTO promo_redemptions (merchant_id, checkout_id, code, promotion_id, is_counted, held_until, redeemed_at)

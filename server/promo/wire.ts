@@ -111,6 +111,7 @@ function encodeFailure(failure: HttpFailure): Reply {
     case 'invalid_input':
       return failureReply('HTTPBadRequest', 400, describeIssues(failure));
     case 'unauthenticated':
+    case 'wrong_token':
       return failureReply('HTTPUnauthorized', 401, 'The authorization key is missing or wrong');
     case 'forbidden':
       return failureReply('HTTPUnauthorized', 401, 'The authorization key is not for this service');

@@ -103,7 +103,8 @@ const quotedLine = {
   unitPrice: moneyText,
   quantity: z.int(),
   amount: moneyText.meta({ description: 'At full price.' }),
-  discount: moneyText,
+  discount: moneyText.meta({ description: 'By promo codes and by the level of the customer.' }),
+  points: moneyText.meta({ description: 'Paid with points.' }),
   total: moneyText,
   discounts: z.array(z.strictObject({ code, units: z.int(), discount: moneyText })),
 };
@@ -111,14 +112,47 @@ const quotedLine = {
 const sums = {
   currency: z.string().meta({ examples: ['RUB'] }),
   subtotal: moneyText.meta({ description: 'At full price.' }),
-  discount: moneyText,
+  discount: moneyText.meta({ description: 'By promo codes and by the level of the customer.' }),
+  points: moneyText.meta({ description: 'Paid with points.' }),
   total: moneyText.meta({ description: 'What is to be paid.' }),
 };
 
 /** From the subtotal to the total, step by step, in the order of application. */
 const breakdown = z.array(
-  z.strictObject({ kind: z.literal('promo_code'), code, discount: moneyText, totalAfter: moneyText }),
+  z.union([
+    z.strictObject({ kind: z.literal('promo_code'), code, discount: moneyText, totalAfter: moneyText }),
+    z.strictObject({ kind: z.literal('level'), title: z.string(), discount: moneyText, totalAfter: moneyText }),
+    z.strictObject({ kind: z.literal('points'), points: moneyText, totalAfter: moneyText }),
+  ]),
 );
+
+const percentText = z.string().meta({ examples: ['50'] });
+
+/** What the customer's level does for this checkout; absent when nobody known to the merchant buys. */
+const loyalty = z
+  .strictObject({
+    level: z.string().optional().meta({ description: 'Its title.' }),
+    willEarn: moneyText.meta({ description: 'The points that the order earns.' }),
+    points: z
+      .strictObject({
+        asked: moneyText,
+        spent: moneyText,
+        maxSpendPercent: percentText,
+        limitedBy: z
+          .enum(['max_spend_percent', 'available'])
+          .optional()
+          .meta({ description: 'Why less is spent than was asked for.' }),
+        spendable: moneyText
+          .optional()
+          .meta({ description: "The most that could be spent; only the shop's server and the buyer are told." }),
+        available: moneyText
+          .optional()
+          .meta({ description: "The customer's points; only the shop's server and the buyer are told." }),
+      })
+      .optional()
+      .meta({ description: 'Absent on a level that has no points.' }),
+  })
+  .meta({ id: 'CheckoutLoyalty' });
 
 /** The buyer's checkout with its quote, derived afresh with every answer. */
 export const checkout = z
@@ -131,6 +165,7 @@ export const checkout = z
     lines: z.array(z.strictObject(quotedLine)),
     promoCodes: z.array(promoCodeOutcome).meta({ description: 'In the order of entry and of application.' }),
     breakdown,
+    loyalty: loyalty.optional(),
     refused: z
       .array(refusedCode)
       .optional()
@@ -144,9 +179,17 @@ const orderReturn = z.strictObject({
   number: z.int(),
   returnedAt: instant,
   lines: z.array(
-    z.strictObject({ id: z.string(), quantity: z.int(), amount: moneyText, discount: moneyText, refund: moneyText }),
+    z.strictObject({
+      id: z.string(),
+      quantity: z.int(),
+      amount: moneyText,
+      discount: moneyText,
+      points: moneyText.meta({ description: 'Given back in points.' }),
+      refund: moneyText,
+    }),
   ),
   refund: moneyText,
+  pointsReturned: moneyText,
 });
 
 /** A committed checkout. Its amounts are those of the commit, whatever came back since. */
@@ -161,6 +204,15 @@ export const order = z
     lines: z.array(z.strictObject({ ...quotedLine, returned: z.int() })),
     promoCodes: z.array(promoCodeOutcome),
     breakdown,
+    loyalty: z
+      .strictObject({
+        customer: z.string().meta({ description: 'The id of the customer.' }),
+        spent: moneyText.meta({ description: 'Points, at the commit.' }),
+        earned: moneyText.meta({ description: 'Points, at the commit.' }),
+        givenBack: moneyText.meta({ description: 'Of those spent, by returns and the cancellation together.' }),
+        takenBack: moneyText.meta({ description: 'Of those earned, by returns and the cancellation together.' }),
+      })
+      .optional(),
     refunded: moneyText.meta({ description: 'By its returns and its cancellation together.' }),
     returns: z.array(orderReturn),
   })
@@ -169,9 +221,21 @@ export const order = z
 export type Order = z.infer<typeof order>;
 
 /** What is to be paid back now, and the order after it. */
-export const refund = z.strictObject({ refund: moneyText, order }).meta({ id: 'Refund' });
+export const refund = z
+  .strictObject({
+    refund: moneyText,
+    pointsReturned: moneyText.meta({ description: 'Points that were spent, and are back.' }),
+    pointsTakenBack: moneyText.meta({ description: 'Points that were earned, and are gone or owed.' }),
+    order,
+  })
+  .meta({ id: 'Refund' });
 
 export type Refund = z.infer<typeof refund>;
 
 /** Both totals, and what every code came to. */
-export const totalMismatch = { statedTotal: moneyText, total: moneyText, promoCodes: z.array(promoCodeOutcome) };
+export const totalMismatch = {
+  statedTotal: moneyText,
+  total: moneyText,
+  promoCodes: z.array(promoCodeOutcome),
+  loyalty: loyalty.optional(),
+};

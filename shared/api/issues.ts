@@ -12,7 +12,8 @@ export function listIssues(error: z.ZodError, input: unknown, atMost: number): I
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ keys: [...issue.path, key], message: 'is not a known field', missing: false }));
     }
-    const missing = issue.code === 'invalid_type' && valueAt(input, issue.path) === undefined;
+    const isOfNoType = issue.code === 'invalid_type' || issue.code === 'invalid_union';
+    const missing = isOfNoType && valueAt(input, issue.path) === undefined;
     return [{ keys: issue.path, message: missing ? 'is needed' : issue.message, missing }];
   });
   return issues.slice(0, atMost);

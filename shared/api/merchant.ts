@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loyaltyRules } from './loyalty.ts';
 import { displayName, foreignCode, integerId, money, oid, percent, secret, slug } from './primitives.ts';
 
 export const SCOPES = ['chance', 'certificates', 'promocodes', 'loyalty', 'shop', 'admin'] as const;
@@ -42,6 +43,7 @@ export const merchant = z
     identitySecrets: z.array(secret).max(10).optional(),
     identitySecret: secret.optional().meta({ description: 'The short form of one entry in identitySecrets.' }),
     releaseHoldsOf: z.enum(['customer', 'point']).optional(),
+    loyalty: loyaltyRules.optional(),
   })
   .meta({ id: 'Merchant' });
 

@@ -35,6 +35,19 @@ export const percent = decimal
   })
   .meta({ description: 'A percentage over 0, at most 100, with at most two decimals.', examples: ['12.5'] });
 
+/** A percentage in [0, 100] with at most two decimals; basis points inside. */
+export const percentOrNone = decimal
+  .transform((input, context): BasisPoints => {
+    const basisPoints = toHundredths(input, context);
+    if (basisPoints > 10_000) context.addIssue({ code: 'custom', message: 'must be at most 100' });
+    return basisPoints;
+  })
+  .meta({ description: 'A percentage from 0 to 100 with at most two decimals.', examples: ['10'] });
+
+export function integerDays(least: number, most: number) {
+  return z.int().min(least).max(most);
+}
+
 /** Money as our answers write it. */
 export const moneyText = z
   .string()

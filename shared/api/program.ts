@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { level, programCustomer } from './loyalty.ts';
 import { apiKey, event, merchant, point, product } from './merchant.ts';
 import { promoCode, promotion } from './promotion.ts';
 
@@ -8,6 +9,10 @@ export const program = z
     merchant,
     apiKeys: z.array(apiKey).max(1_000).optional(),
     points: z.array(point).max(10_000).optional(),
+    levels: z.array(level).max(100).optional(),
+    customers: z.array(programCustomer).max(10_000).optional().meta({
+      description: 'Only added and changed, never switched off; for more of them there is the import of CSV files.',
+    }),
     products: z.array(product).max(100_000).optional(),
     events: z.array(event).max(10_000).optional(),
     promotions: z.array(promotion).max(10_000).optional(),

@@ -17,8 +17,8 @@ export async function prepareSamplePath(app: TestApp, route: Route, merchantId: 
 }
 
 /** What a route wants besides the right key. */
-export function ownHeaders({ idempotent }: Route): Headers {
-  return idempotent ? { 'Idempotency-Key': randomUUID() } : {};
+export function ownHeaders({ idempotency }: Route): Headers {
+  return idempotency ? { 'Idempotency-Key': randomUUID() } : {};
 }
 
 async function createCheckout(app: TestApp, { path, access }: Route, merchantId: string): Promise<string> {

@@ -2,9 +2,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { refund } from '../../shared/api/checkout.ts';
+import type { Settled } from '../../shared/checkout.ts';
 import type { Database } from '../../server/db/database.ts';
 import { parseJsonColumn } from '../../server/db/json-column.ts';
-import { appliedColumn, cartColumn, returnedColumn } from '../../server/checkout/stored.ts';
+import { cartColumn, quoteColumn, returnedColumn } from '../../server/checkout/stored.ts';
 
 type CodeRow = {
   readonly merchant_id: string;
@@ -87,7 +88,7 @@ function expectAgreed(
   const own = redemptions.filter((row) => row.merchant_id === merchant_id && row.checkout_id === id);
   const written = codes.filter((code) => code.merchant_id === merchant_id);
   const nameOf = (row: RedemptionRow) => written.find(({ code }) => code === row.code)?.written;
-  const applied = quote === null ? [] : parseJsonColumn(appliedColumn, quote).map(({ code }) => code);
+  const applied = codesIn(quote).map(({ code }) => code);
   const isLive = status === 'reserved' && reserved_until !== null && reserved_until > now;
   const expected = {
     used: status === 'committed' ? applied.toSorted() : [],
@@ -171,13 +172,21 @@ async function expectPaidBackExactly(db: Database, checkouts: readonly CheckoutR
       lines.flatMap((row) => parseJsonColumn(returnedColumn, row.lines)).map((line) => line.refundMinor),
     );
     const subtotal = add(parseJsonColumn(cartColumn, cart).map((line) => line.unitPriceMinor * line.quantity));
-    const discount = add(
-      (quote === null ? [] : parseJsonColumn(appliedColumn, quote)).map((code) => code.discountMinor),
-    );
+    const { level, points } = settledIn(quote);
+    const discount =
+      add(codesIn(quote).map((code) => code.discountMinor)) + (level?.discountMinor ?? 0) + (points?.spentMinor ?? 0);
     expect(refunded.get(`${merchant_id} ${id}`) ?? 0, `what was paid back of checkout ${id}`).toBe(
       status === 'cancelled' ? subtotal - discount : ofReturns,
     );
   }
+}
+
+function settledIn(quote: string | null): Settled {
+  return quote === null ? { codes: [] } : parseJsonColumn(quoteColumn, quote).settled;
+}
+
+function codesIn(quote: string | null): Settled['codes'] {
+  return settledIn(quote).codes;
 }
 
 function add(amounts: readonly number[]): number {

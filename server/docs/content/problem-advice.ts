@@ -194,6 +194,86 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
       ru: 'Сколько осталось, сказано в `errors`; ничего не возвращено.',
     },
   },
+  wrong_token: {
+    status: 401,
+    ru: 'Токен покупателя подписан не сервером этого магазина, не для него или устарел.',
+    todo: {
+      en: 'Let your server sign a new token: HS256 with an identity secret, `aud` the merchant id, `sub` your id of the customer, `exp` at most ten minutes away. The element asks for one by the event `bon-token-needed`.',
+      ru: 'Подпишите на своём сервере новый токен: HS256 секретом из `identitySecrets`, `aud` — id магазина, `sub` — ваш id покупателя, `exp` — не дальше десяти минут. Элемент сам попросит о нём событием `bon-token-needed`.',
+    },
+  },
+  customer_not_found: {
+    status: 404,
+    ru: 'Такого покупателя у магазина нет.',
+    todo: {
+      en: 'Create the customer with `POST /shop/v1/customers`; the `sub` of a token is its `externalId`.',
+      ru: 'Создайте покупателя вызовом `POST /shop/v1/customers`; `sub` токена — его `externalId`.',
+    },
+  },
+  other_customer_not_found: {
+    status: 422,
+    ru: 'Покупателя, которого нужно присоединить, у магазина нет.',
+    todo: {
+      en: 'Check the id in `customer`; the other one, in the address, was found.',
+      ru: 'Проверьте id в поле `customer`; покупатель из адреса нашёлся.',
+    },
+  },
+  customer_erased: {
+    status: 409,
+    ru: 'Персональные данные этого покупателя стёрты.',
+    todo: {
+      en: 'Create a new customer; the erased one keeps its points but can be found by nobody.',
+      ru: 'Создайте нового покупателя: у стёртого остаются баллы, но найти его нельзя.',
+    },
+  },
+  identity_taken: {
+    status: 409,
+    ru: 'Одно из этих значений уже принадлежит другому покупателю; какое — в `errors`.',
+    todo: {
+      en: 'Find that customer by the same value, and update or merge it.',
+      ru: 'Найдите того покупателя по этому значению и обновите его или объедините.',
+    },
+  },
+  level_not_found: {
+    status: 422,
+    ru: 'Уровня с таким oid у магазина нет.',
+    todo: {
+      en: 'Use the `oid` of a level of the program document.',
+      ru: 'Укажите `oid` уровня из документа программы.',
+    },
+  },
+  merged_into_itself: {
+    status: 422,
+    ru: 'Покупателя нельзя объединить с ним самим.',
+    todo: {
+      en: 'Give the id of another customer. Both ids may lead to one customer already, after an earlier merge.',
+      ru: 'Укажите id другого покупателя. Возможно, после прежнего объединения оба id уже ведут к одному.',
+    },
+  },
+  not_enough_points: {
+    status: 422,
+    ru: 'Баллов у покупателя меньше; сколько — в `available`.',
+    todo: {
+      en: 'Deduct at most `available`. Points that operations under way hold are not in it.',
+      ru: 'Списывайте не больше `available`. Баллы, удержанные незавершёнными операциями, туда не входят.',
+    },
+  },
+  no_loyalty_customer: {
+    status: 409,
+    ru: 'Баллы можно тратить, только когда известно, кто покупает.',
+    todo: {
+      en: 'State the customer of the checkout first, or create that customer.',
+      ru: 'Сначала назовите покупателя этого оформления или создайте его.',
+    },
+  },
+  checkout_of_another_customer: {
+    status: 409,
+    ru: 'Это оформление принадлежит другому покупателю.',
+    todo: {
+      en: 'Create a new checkout for who is signed in now.',
+      ru: 'Создайте новое оформление для того, кто вошёл сейчас.',
+    },
+  },
   idempotency_mismatch: {
     status: 422,
     ru: 'Этот `Idempotency-Key` уже был у другого запроса.',

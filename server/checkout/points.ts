@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import { paidMinor, type Quote } from '../../shared/checkout.ts';
+import { pointsEarned } from '../../shared/loyalty.ts';
+import { type Minor, minor } from '../../shared/money.ts';
+import type { Database, Transaction } from '../db/database.ts';
+import { type Draft, openEntry } from '../ledger/entry.ts';
+import { findOwnerOfHold, type Occasion, postEntry } from '../ledger/store.ts';
+import { type LevelMove, moveLevel } from '../loyalty/levels.ts';
+import { termsOf } from '../loyalty/programme.ts';
+import { type Buyer, isAskedBy, ownHolds } from './quote.ts';
+import type { AskedPoints, OrderLoyalty, StoredCheckout } from './stored.ts';
+
+/** What becomes of customers' points with a change of a checkout: entries that are written with it or not at all. */
+export type PointsDraft = {
+  readonly drafts: readonly Draft[];
+  readonly level?: LevelMove;
+  readonly occasion?: Occasion;
+};
+
+const ORIGIN = 'checkout:';
+const HELD_MS = 15 * 60_000;
+const HELD_AT_MOST_MS = 60 * 60_000;
+
+const NOTHING_DRAFTED: PointsDraft = { drafts: [] };
+
+/** Until when points are held after a change of an open checkout: 15 minutes, and an hour in all. */
+function heldAfterChange(firstAt: number, now: number): number {
+  return Math.min(now + HELD_MS, firstAt + HELD_AT_MOST_MS);
+}
+
+/**
+ * Holds the points that the quote spends, instead of those that the checkout held before; until the given moment, or as
+ * long as an open checkout may.
+ */
+export async function holdPoints(
+  db: Database,
+  before: StoredCheckout,
+  points: AskedPoints | undefined,
+  quote: Quote,
+  buyer: Buyer | undefined,
+  now: number,
+  reservedUntil?: number,
+): Promise<{ readonly points: AskedPoints | undefined; readonly entries: PointsDraft }> {
+  const formerId = before.points?.holdId;
+  if (!points && formerId === undefined) return { points, entries: NOTHING_DRAFTED };
+  const isOwn = buyer && before.points && isAskedBy(buyer.member, before.points);
+  const drafts = isOwn ? [] : await releaseElsewhere(db, before.merchantId, formerId, now);
+  const asked = points && { ...points, holdId: undefined };
+  if (!buyer) return { points: asked, entries: { drafts } };
+  const entry = openEntry(buyer.member.owner, now);
+  const own = isOwn ? ownHolds(before.points) : new Set<string>();
+  const firstHeldAt = points?.firstHeldAt ?? now;
+  const heldUntil = reservedUntil ?? heldAfterChange(firstHeldAt, now);
+  if (!asked || quote.pointsMinor === 0 || heldUntil <= now) {
+    for (const id of own) entry.release(id);
+    return { points: asked, entries: { drafts: [...drafts, entry.finish()] } };
+  }
+  const holdId = randomBytes(12).toString('hex');
+  entry.hold({ id: holdId, amountMinor: quote.pointsMinor, heldUntil, origin: ORIGIN + before.id }, own);
+  return {
+    points: { ...asked, customerId: buyer.member.customer.id, holdId, firstHeldAt },
+    entries: { drafts: [...drafts, entry.finish()] },
+  };
+}
+
+/** Gives back what the checkout holds. */
+export async function releasePoints(
+  db: Database,
+  { merchantId, points }: StoredCheckout,
+  now: number,
+): Promise<PointsDraft> {
+  return { drafts: await releaseElsewhere(db, merchantId, points?.holdId, now) };
+}
+
+async function releaseElsewhere(
+  db: Database,
+  merchantId: string,
+  holdId: string | undefined,
+  now: number,
+): Promise<Draft[]> {
+  if (holdId === undefined) return [];
+  const owner = await findOwnerOfHold(db, merchantId, holdId, (origin) => origin.startsWith(ORIGIN));
+  if (!owner?.parts.some((part) => part.holdId === holdId)) return [];
+  const entry = openEntry(owner, now);
+  entry.release(holdId);
+  return [entry.finish()];
+}
+
+/** Spends, earns and counts what an order does. */
+export function settlePoints(
+  { member, programme }: Buyer,
+  points: AskedPoints | undefined,
+  quote: Quote,
+  occasion: Occasion,
+  now: number,
+): { readonly loyalty: OrderLoyalty; readonly entries: PointsDraft } {
+  const terms = termsOf(programme.levelOf(member.customer.levelOid));
+  const paid = paidMinor(quote);
+  const entry = openEntry(member.owner, now);
+  const earnedMinor = pointsEarned(terms, paid);
+  const lot = programme.earningLot(now);
+  const shares = entry.spend(quote.pointsMinor, ownHolds(points));
+  entry.earn(lot, earnedMinor);
+  entry.countTurnover(programme.turnoverLot(now), paid);
+  const spent = shares.map(({ lot: { account, asset, startsAt, expiresAt }, amountMinor }) => ({
+    lot: { account, asset, startsAt, expiresAt },
+    amountMinor,
+  }));
+  const level = moveLevel(programme, member.customer.levelOid, entry.turnover());
+  return {
+    loyalty: { customerId: member.customer.id, terms, earnedMinor, earnedTo: lot.account, spent, paidMinor: paid },
+    entries: { drafts: [entry.finish()], level, occasion },
+  };
+}
+
+/** What an order has given back, and taken back, of its customer's points so far. */
+export type Undone = { readonly givenBackMinor: Minor; readonly takenBackMinor: Minor; readonly refundedMinor: Minor };
+
+/** Undoes a part of what an order did: points go back to the accounts that they came from, the last spent first. */
+export function undoPoints(
+  { member, programme }: Buyer,
+  loyalty: OrderLoyalty,
+  before: Undone,
+  after: Undone,
+  occasion: Occasion,
+  now: number,
+): PointsDraft {
+  const entry = openEntry(member.owner, now);
+  entry.giveBack(slice(loyalty.spent, before.givenBackMinor, after.givenBackMinor));
+  entry.takeBack(minor(after.takenBackMinor - before.takenBackMinor), loyalty.earnedTo);
+  entry.discountTurnover(minor(after.refundedMinor - before.refundedMinor));
+  const level = moveLevel(programme, member.customer.levelOid, entry.turnover());
+  return { drafts: [entry.finish()], level, occasion };
+}
+
+/** Of what was spent, counted from the end, the part between two amounts. */
+function slice(spent: OrderLoyalty['spent'], fromMinor: number, toMinor: number): OrderLoyalty['spent'] {
+  let passed = 0;
+  return spent.toReversed().flatMap(({ lot, amountMinor }) => {
+    const [first, last] = [Math.max(fromMinor, passed), Math.min(toMinor, passed + amountMinor)];
+    passed += amountMinor;
+    return last > first ? [{ lot, amountMinor: minor(last - first) }] : [];
+  });
+}
+
+/** Writes what was drafted. @throws `Outdated` when a customer's points have changed since. */
+export async function postPoints(
+  transaction: Transaction,
+  { drafts, level, occasion }: PointsDraft,
+  now: number,
+): Promise<void> {
+  for (const draft of drafts.toSorted((a, b) => (a.owner.id < b.owner.id ? -1 : 1))) {
+    await postEntry(transaction, draft, occasion);
+    await level?.write(transaction, draft.owner.merchantId, draft.owner.id, now);
+  }
+}

@@ -1,0 +1,290 @@
+import { type Minor, minor, sum } from '../../shared/money.ts';
+import {
+  type Account,
+  type Asset,
+  byExpiry,
+  DEBT,
+  type HoldPart,
+  isCounting,
+  isOver,
+  type Lot,
+  type Owner,
+  type SystemAccount,
+} from './account.ts';
+
+/** Why value moved. */
+export type Kind =
+  | 'opening'
+  | 'earn'
+  | 'spend'
+  | 'give_back'
+  | 'take_back'
+  | 'debt'
+  | 'repay'
+  | 'expire'
+  | 'adjust'
+  | 'merge'
+  | 'turnover';
+
+/** A positive amount from one account to another. */
+export type Transfer = {
+  readonly kind: Kind;
+  readonly from: string;
+  readonly to: string;
+  readonly amountMinor: Minor;
+  /** The points that the owner has after it. */
+  readonly balanceMinor: Minor;
+};
+
+/** A part of an amount, with the account that it came from. */
+export type Share = { readonly lot: Lot; readonly amountMinor: Minor };
+
+export type NewHold = {
+  readonly id: string;
+  readonly amountMinor: Minor;
+  readonly heldUntil: number;
+  readonly origin: string;
+};
+
+export type Resolution = {
+  readonly holdId: string;
+  readonly resolution: 'captured' | 'released' | 'ended';
+  readonly capturedMinor: Minor;
+};
+
+/** What an entry changes, to be written over the version of the owner that it was drafted from. */
+export type Draft = {
+  readonly owner: Owner;
+  readonly at: number;
+  readonly transfers: readonly Transfer[];
+  /** Accounts with another balance than before. */
+  readonly changed: readonly Account[];
+  readonly resolutions: readonly Resolution[];
+  readonly holds: readonly (NewHold & { readonly parts: readonly HoldPart[] })[];
+  /** Whose the holds are from now on. */
+  readonly holdsMovedTo: string | undefined;
+};
+
+const NOTHING = minor(0);
+
+/** Holds whose points the caller may spend, as it placed them. */
+export type OwnHolds = ReadonlySet<string>;
+
+const NO_HOLDS: OwnHolds = new Set();
+
+/**
+ * Drafts one entry of an owner's. First it posts what time alone has changed: holds that ended, points that expired, and
+ * a debt that can be repaid. Nothing is written here: see `postEntry`.
+ */
+export function openEntry(owner: Owner, now: number) {
+  const accounts = new Map(owner.accounts.map((account) => [account.account, account]));
+  const before = new Map(owner.accounts.map(({ account, postedMinor }) => [account, postedMinor]));
+  let parts = [...owner.parts];
+  const transfers: Transfer[] = [];
+  const resolutions: Resolution[] = [];
+  const holds: Draft['holds'][number][] = [];
+  let holdsMovedTo: string | undefined;
+
+  for (const holdId of holdsThatEnded()) resolve(holdId, 'ended', NOTHING);
+  expireWhatIsOver();
+  repayDebt();
+
+  return {
+    available,
+    points,
+    owed,
+    held: () => sum(parts.map(({ amountMinor }) => amountMinor)),
+    turnover: () => sum(all('turnover').map(({ postedMinor }) => postedMinor)),
+    earn: (lot: Lot, amountMinor: Minor, kind: 'opening' | 'earn' | 'adjust' = 'earn') =>
+      move(kind, 'issued', lot, amountMinor),
+    spend,
+    giveBack: (shares: readonly Share[]) =>
+      shares.forEach(({ lot, amountMinor }) => move('give_back', 'redeemed', lot, amountMinor)),
+    takeBack,
+    /** @throws RangeError when there is not so much. */
+    deduct: (amountMinor: Minor) => {
+      for (const { lot, amountMinor: part } of take(amountMinor, NO_HOLDS)) move('adjust', lot, 'issued', part);
+    },
+    countTurnover: (lot: Lot, amountMinor: Minor) => move('turnover', 'sales', lot, amountMinor),
+    discountTurnover,
+    hold,
+    release: (holdId: string) => resolve(holdId, 'released', NOTHING),
+    liveHolds: () => parts as readonly HoldPart[],
+    giveAllTo,
+    takeOver,
+    finish,
+  };
+
+  /** What can be spent now, by whoever placed these holds. */
+  function available(own: OwnHolds = NO_HOLDS): Minor {
+    return sum(usable(own).map(({ amountMinor }) => amountMinor));
+  }
+
+  function all(asset: Asset): Account[] {
+    return [...accounts.values()].filter((each) => each.asset === asset && each.postedMinor > 0).sort(byExpiry);
+  }
+
+  /** All points, also those that do not count yet; what expires first comes first. */
+  function points(): readonly Account[] {
+    return all('points');
+  }
+
+  function owed(): Minor {
+    return accounts.get(DEBT.account)?.postedMinor ?? NOTHING;
+  }
+
+  /** What is held stays usable for whoever holds it when its time is over. */
+  function usable(own: OwnHolds): Share[] {
+    return points().map((lot) => {
+      const held = parts.filter(({ account }) => account === lot.account);
+      const mine = sum(held.filter(({ holdId }) => own.has(holdId)).map(({ amountMinor }) => amountMinor));
+      const free = lot.postedMinor - sum(held.map(({ amountMinor }) => amountMinor));
+      return { lot, amountMinor: minor(isCounting(lot, now) ? free + mine : mine) };
+    });
+  }
+
+  function take(amountMinor: Minor, own: OwnHolds): Share[] {
+    const { taken, left } = takeFrom(usable(own), amountMinor);
+    if (left > 0) throw new RangeError(`${left} more points were asked for than there are`);
+    return taken;
+  }
+
+  /** Spends what expires first, and ends these holds with it. @throws RangeError when there is not so much. */
+  function spend(amountMinor: Minor, own: OwnHolds = NO_HOLDS): Share[] {
+    const taken = take(amountMinor, own);
+    let left: number = amountMinor;
+    for (const holdId of own) {
+      const held = sum(partsOf(holdId).map((part) => part.amountMinor));
+      const captured = minor(Math.min(held, left));
+      left -= captured;
+      resolve(holdId, captured > 0 ? 'captured' : 'released', captured);
+    }
+    for (const { lot, amountMinor: part } of taken) move('spend', lot, 'redeemed', part);
+    return taken;
+  }
+
+  /** From the account that they came to, then from those that last longest; what is spent already becomes a debt. */
+  function takeBack(amountMinor: Minor, preferred: string): void {
+    const free = points()
+      .filter((lot) => !isOver(lot, now))
+      .map((lot) => ({ lot, amountMinor: minor(lot.postedMinor - heldOn(lot.account)) }))
+      .reverse();
+    const first = free.filter(({ lot }) => lot.account === preferred);
+    const others = free.filter(({ lot }) => lot.account !== preferred);
+    const { taken, left } = takeFrom([...first, ...others], amountMinor);
+    for (const { lot, amountMinor: part } of taken) move('take_back', lot, 'issued', part);
+    move('debt', 'debts', DEBT, left);
+  }
+
+  function discountTurnover(amountMinor: Minor): void {
+    const counted = all('turnover')
+      .map((lot) => ({ lot, amountMinor: lot.postedMinor }))
+      .reverse();
+    for (const { lot, amountMinor: part } of takeFrom(counted, amountMinor).taken) move('turnover', lot, 'sales', part);
+  }
+
+  /** Instead of those of its holds that are named. @throws RangeError when there is not so much. */
+  function hold(asked: NewHold, instead: OwnHolds = NO_HOLDS): void {
+    const taken = take(asked.amountMinor, instead);
+    for (const holdId of instead) resolve(holdId, 'released', NOTHING);
+    const { id: holdId, heldUntil, origin } = asked;
+    const placed = taken.map(({ lot: { account }, amountMinor }) => ({
+      holdId,
+      account,
+      amountMinor,
+      heldUntil,
+      origin,
+    }));
+    parts.push(...placed);
+    holds.push({ ...asked, parts: placed });
+  }
+
+  /** Empties all accounts for another owner, to whom the holds go too. */
+  function giveAllTo(otherId: string): { readonly shares: readonly Share[]; readonly parts: readonly HoldPart[] } {
+    const shares = [...accounts.values()].map((lot) => ({ lot, amountMinor: lot.postedMinor }));
+    for (const { lot, amountMinor } of shares) move('merge', lot, 'merged', amountMinor);
+    const given = parts;
+    parts = [];
+    holdsMovedTo = given.length > 0 ? otherId : undefined;
+    return { shares, parts: given };
+  }
+
+  function takeOver(given: ReturnType<typeof giveAllTo>): void {
+    for (const { lot, amountMinor } of given.shares) move('merge', 'merged', lot, amountMinor);
+    parts.push(...given.parts);
+  }
+
+  function finish(): Draft {
+    expireWhatIsOver();
+    repayDebt();
+    const changed = [...accounts.values()].filter(({ account, postedMinor }) => before.get(account) !== postedMinor);
+    return { owner, at: now, transfers, changed, resolutions, holds, holdsMovedTo };
+  }
+
+  function holdsThatEnded(): Set<string> {
+    return new Set(parts.filter(({ heldUntil }) => heldUntil <= now).map(({ holdId }) => holdId));
+  }
+
+  function resolve(holdId: string, resolution: Resolution['resolution'], capturedMinor: Minor): void {
+    if (partsOf(holdId).length === 0) return;
+    parts = parts.filter((part) => part.holdId !== holdId);
+    resolutions.push({ holdId, resolution, capturedMinor });
+  }
+
+  function partsOf(holdId: string): HoldPart[] {
+    return parts.filter((part) => part.holdId === holdId);
+  }
+
+  function heldOn(account: string): Minor {
+    return sum(parts.filter((part) => part.account === account).map(({ amountMinor }) => amountMinor));
+  }
+
+  function expireWhatIsOver(): void {
+    for (const lot of [...accounts.values()].filter((each) => isOver(each, now)).sort(byExpiry)) {
+      const amountMinor = minor(lot.postedMinor - heldOn(lot.account));
+      if (lot.asset === 'points') move('expire', lot, 'expired', amountMinor);
+      else move('turnover', lot, 'sales', amountMinor);
+    }
+  }
+
+  function repayDebt(): void {
+    const { taken } = takeFrom(usable(NO_HOLDS), owed());
+    for (const { lot, amountMinor } of taken) {
+      move('take_back', lot, 'issued', amountMinor);
+      move('repay', DEBT, 'debts', amountMinor);
+    }
+  }
+
+  function move(kind: Kind, from: Lot | SystemAccount, to: Lot | SystemAccount, amountMinor: Minor): void {
+    if (amountMinor === 0) return;
+    if (typeof from !== 'string') change(from, 0 - amountMinor);
+    if (typeof to !== 'string') change(to, amountMinor);
+    const balanceMinor = sum(points().map(({ postedMinor }) => postedMinor));
+    transfers.push({ kind, from: nameOf(from), to: nameOf(to), amountMinor, balanceMinor });
+  }
+
+  function change({ account, asset, startsAt, expiresAt }: Lot, byMinor: number): void {
+    const standing = accounts.get(account) ?? { account, asset, startsAt, expiresAt, postedMinor: NOTHING };
+    const postedMinor = minor(standing.postedMinor + byMinor);
+    if (postedMinor < heldOn(account)) throw new RangeError(`the account ${account} would fall below what is on it`);
+    accounts.set(account, { ...standing, postedMinor });
+  }
+}
+
+export type Entry = ReturnType<typeof openEntry>;
+
+function nameOf(place: Lot | SystemAccount): string {
+  return typeof place === 'string' ? place : place.account;
+}
+
+function takeFrom(shares: readonly Share[], amountMinor: Minor): { readonly taken: Share[]; readonly left: Minor } {
+  let left: number = amountMinor;
+  const taken: Share[] = [];
+  for (const { lot, amountMinor: there } of shares) {
+    const part = minor(Math.min(there, left));
+    if (part <= 0) continue;
+    taken.push({ lot, amountMinor: part });
+    left -= part;
+  }
+  return { taken, left: minor(left) };
+}

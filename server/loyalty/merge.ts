@@ -1,0 +1,53 @@
+import { type Level, levelByTurnover } from '../../shared/loyalty.ts';
+import type { StoredCustomer } from '../customer/customer.ts';
+import { markMerged, setLevel, writeProfile } from '../customer/store.ts';
+import type { Transaction } from '../db/database.ts';
+import { openEntry } from '../ledger/entry.ts';
+import { postEntry } from '../ledger/store.ts';
+import type { Programme } from './programme.ts';
+import type { Member } from './store.ts';
+
+/**
+ * Gives all that one customer has to the other: accounts with their times, holds, debts, turnover, names; and the better
+ * of the two levels. What the kept customer lacks of a profile is filled from the other's.
+ */
+export async function mergeMembers(
+  transaction: Transaction,
+  kept: Member,
+  gone: Member,
+  programme: Programme,
+  now: number,
+): Promise<void> {
+  const { merchantId } = kept.owner;
+  const from = openEntry(gone.owner, now);
+  const into = openEntry(kept.owner, now);
+  into.takeOver(from.giveAllTo(kept.customer.id));
+  const occasion = { subject: `merge:${gone.customer.id}` };
+  // In a fixed order, so that two merges of the same customers never wait for each other.
+  const drafts = [from.finish(), into.finish()].sort((a, b) => (a.owner.id < b.owner.id ? -1 : 1));
+  for (const draft of drafts) await postEntry(transaction, draft, occasion);
+  await markMerged(transaction, merchantId, gone.customer, kept.customer.id, now);
+  await fillProfile(transaction, merchantId, kept.customer, gone.customer, now);
+  const better = betterOf(programme.levelOf(kept.customer.levelOid), programme.levelOf(gone.customer.levelOid));
+  const level = levelByTurnover(programme.levels, better, into.turnover(), false);
+  if (level?.oid !== kept.customer.levelOid) await setLevel(transaction, merchantId, kept.customer.id, level?.oid, now);
+}
+
+/** The other's names lead to the kept customer already. */
+async function fillProfile(
+  transaction: Transaction,
+  merchantId: string,
+  kept: StoredCustomer,
+  gone: StoredCustomer,
+  now: number,
+): Promise<void> {
+  const own = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
+  await writeProfile(transaction, merchantId, kept.id, { ...gone, ...own }, now);
+}
+
+/** By the threshold, or where that does not tell by the percentage. */
+function betterOf(one: Level | undefined, other: Level | undefined): Level | undefined {
+  if (!one || !other) return one ?? other;
+  const byThreshold = (one.fromTurnoverMinor ?? 0) - (other.fromTurnoverMinor ?? 0);
+  return (byThreshold || one.basisPoints - other.basisPoints) >= 0 ? one : other;
+}

@@ -1,0 +1,90 @@
+import type { ProgramCustomer } from '../../shared/api/loyalty.ts';
+import type { Program } from '../../shared/api/program.ts';
+import type { Fault } from '../../shared/error.ts';
+import { jsonPath } from '../../shared/json-path.ts';
+import { identitiesOf, type StoredCustomer } from '../customer/customer.ts';
+import type { Transaction } from '../db/database.ts';
+import { toOpeningLots } from '../loyalty/programme.ts';
+import { addCustomer, changeCustomer, readCustomers, readIdentityOwners } from '../loyalty/program.store.ts';
+import { type Change, compareFields } from './difference.ts';
+import type { SectionPlan } from './section-plan.ts';
+
+const SECTION = 'customers';
+
+/** Unlike the other sections, only those who are stated are read: there may be millions of others. */
+export async function planCustomers(
+  transaction: Transaction,
+  { merchant, customers = [] }: Program,
+  root: string,
+  now: number,
+): Promise<SectionPlan> {
+  const { id: merchantId } = merchant;
+  const standing = await readCustomers(transaction, merchantId, customers.map(({ oid }) => oid)); // prettier-ignore
+  const changes: Change[] = [];
+  const unchanged = new Set<number>();
+  const writes: ((writing: Transaction) => Promise<void>)[] = [];
+  const lots = toOpeningLots(merchant.loyalty ?? {}, merchant.timeZone, now);
+  const faults = await findFaults(transaction, merchantId, customers, standing, root);
+  customers.forEach((customer, index) => {
+    const before = standing.get(customer.oid);
+    const key = customer.name ?? customer.oid;
+    if (!before) {
+      changes.push({ merchant: merchantId, section: SECTION, key, change: 'added', fields: [] });
+      writes.push((writing) => addCustomer(writing, merchantId, customer, lots, now));
+      return;
+    }
+    const fields = compareFields(encodeStored(before), encodeStated(customer), []);
+    if (fields.length === 0) {
+      unchanged.add(index);
+      return;
+    }
+    changes.push({ merchant: merchantId, section: SECTION, key, change: 'changed', fields });
+    writes.push((writing) => changeCustomer(writing, merchantId, before, customer, now));
+  });
+  return {
+    unchanged,
+    changes,
+    faults,
+    async write(writing) {
+      for (const write of writes) await write(writing);
+    },
+  };
+}
+
+/** What a document may change; what was granted once is not asked for again. */
+function encodeStated({ openingBalance: _, openingTurnover: __, ...stated }: ProgramCustomer): Record<string, unknown> {
+  return stated;
+}
+
+function encodeStored({ id, levelOid, mergedInto: _, erasedAt: __, ...profile }: StoredCustomer) {
+  const fields = { oid: id, ...profile, level: levelOid };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+async function findFaults(
+  transaction: Transaction,
+  merchantId: string,
+  customers: readonly ProgramCustomer[],
+  standing: ReadonlyMap<string, StoredCustomer>,
+  root: string,
+): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  const owners = await readIdentityOwners(transaction, merchantId, customers);
+  const seen = new Set<string>();
+  const stated = new Map<string, string>();
+  customers.forEach((customer, index) => {
+    const refuse = (field: readonly string[], message: string) =>
+      faults.push({ path: jsonPath([SECTION, index, ...field], root), message });
+    if (seen.has(customer.oid)) refuse([], `repeats ${customer.oid}`);
+    seen.add(customer.oid);
+    const before = standing.get(customer.oid);
+    if (before?.erasedAt !== undefined) refuse(['oid'], 'is of a customer whose personal data was erased');
+    if (before?.mergedInto !== undefined) refuse(['oid'], `was merged into ${before.mergedInto}`);
+    for (const { field, identity } of identitiesOf(customer)) {
+      const owner = stated.get(identity) ?? owners.get(identity) ?? customer.oid;
+      if (owner !== customer.oid) refuse([field], 'belongs to another customer');
+      stated.set(identity, customer.oid);
+    }
+  });
+  return faults;
+}
