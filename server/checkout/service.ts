@@ -20,7 +20,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { type PromoService, toStoredCode } from '../promo/service.ts';
 import { releasePlaces } from './places.ts';
 import { holdPoints, postPoints } from './points.ts';
-import { type Buyer, findBuyer, judgeCheckout, type JudgeDependencies, recallQuote } from './quote.ts';
+import { type Buyer, findBuyer, isAskedBy, judgeCheckout, type JudgeDependencies, recallQuote } from './quote.ts';
 import { findCheckout, insertCheckout, replaceCodes, saveCheckout } from './store.ts';
 import { isBought, isReserved, type StoredCheckout, type StoredCode } from './stored.ts';
 import { type Refused, viewCheckout } from './view.ts';
@@ -207,7 +207,8 @@ export function createCheckoutService({ db, programmes, clock, promos }: Depende
       ? named.member.customer.id !== customerId
       : ![undefined, externalId].includes(customer.externalId);
     if (isAnother) return fail({ kind: 'checkout_of_another_customer' });
-    const points = askedMinor > 0 ? { askedMinor, customerId } : undefined;
+    const holdId = checkout.points && isAskedBy(own.member, checkout.points) ? checkout.points.holdId : undefined;
+    const points = askedMinor > 0 ? { askedMinor, customerId, holdId } : undefined;
     const after = named ? customer : { ...customer, externalId };
     return ok({ after: { ...checkout, customer: after, points } });
   }

@@ -201,10 +201,10 @@ export function openEntry(owner: Owner, now: number) {
 
   /** Empties all accounts for another owner, to whom the holds go too. */
   function giveAllTo(otherId: string): { readonly shares: readonly Share[]; readonly parts: readonly HoldPart[] } {
-    const shares = [...accounts.values()].map((lot) => ({ lot, amountMinor: lot.postedMinor }));
-    for (const { lot, amountMinor } of shares) move('merge', lot, 'merged', amountMinor);
     const given = parts;
     parts = [];
+    const shares = [...accounts.values()].map((lot) => ({ lot, amountMinor: lot.postedMinor }));
+    for (const { lot, amountMinor } of shares) move('merge', lot, 'merged', amountMinor);
     holdsMovedTo = given.length > 0 ? otherId : undefined;
     return { shares, parts: given };
   }

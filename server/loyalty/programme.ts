@@ -49,7 +49,8 @@ export function createProgrammes({ db, clock }: { readonly db: Database; readonl
 
 export function termsOf(level: Level | undefined, point?: LoyaltyPoint): Terms {
   if (!level) return NO_TERMS;
-  return { ...level, basisPoints: point?.basisPoints ?? level.basisPoints };
+  const { type, basisPoints, maxSpendBasisPoints } = level;
+  return { type, basisPoints: point?.basisPoints ?? basisPoints, maxSpendBasisPoints };
 }
 
 function toProgramme({ points, ...stored }: StoredProgramme): Programme {
