@@ -95,8 +95,12 @@ describe('several codes on one order', () => {
     expect(quote([], asked('CODE'))).toEqual({
       lines: [],
       promoCodes: [{ code: 'CODE', status: 'not_applicable', reason: 'nothing_in_scope' }],
+      level: undefined,
+      points: undefined,
+      loyalty: undefined,
       subtotalMinor: 0,
       discountMinor: 0,
+      pointsMinor: 0,
       totalMinor: 0,
     });
   });
@@ -319,9 +323,9 @@ describe('a return', () => {
   test('of one unit after the other is told to the kopeck, whoever of them bears the odd one', () => {
     const line = lineOf(100, 3, 100);
     expect([0, 1, 2].map((before) => returnUnits(line, before, 1))).toEqual([
-      { id: 'line-1', quantity: 1, amountMinor: 100, discountMinor: 33, refundMinor: 67 },
-      { id: 'line-1', quantity: 1, amountMinor: 100, discountMinor: 34, refundMinor: 66 },
-      { id: 'line-1', quantity: 1, amountMinor: 100, discountMinor: 33, refundMinor: 67 },
+      { id: 'line-1', quantity: 1, amountMinor: 100, discountMinor: 33, pointsMinor: 0, refundMinor: 67 },
+      { id: 'line-1', quantity: 1, amountMinor: 100, discountMinor: 34, pointsMinor: 0, refundMinor: 66 },
+      { id: 'line-1', quantity: 1, amountMinor: 100, discountMinor: 33, pointsMinor: 0, refundMinor: 67 },
     ]);
   });
 

@@ -41,6 +41,7 @@ describeEachEngine('a checkout', (engine) => {
       currency: 'RUB',
       subtotal: '5050.00',
       discount: '200.00',
+      points: '0.00',
       total: '4850.00',
       lines: [
         {
@@ -50,6 +51,7 @@ describeEachEngine('a checkout', (engine) => {
           quantity: 2,
           amount: '2000.00',
           discount: '200.00',
+          points: '0.00',
           total: '1800.00',
           discounts: [
             { code: off, units: 1, discount: '100.00' },

@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose/jwt/sign';
 import { z } from 'zod';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { checkout, type Checkout, order, refund } from '../../shared/api/checkout.ts';
 import { customerView, history } from '../../shared/api/loyalty.ts';
 import { type Answer, startApp, type TestApp } from '../../test/support/app.ts';

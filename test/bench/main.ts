@@ -2,7 +2,9 @@
 import { parseArgs } from 'node:util';
 import { checkoutCommit } from './scenarios/checkout-commit.ts';
 import { hostileBodies } from './scenarios/hostile-bodies.ts';
+import { hotCustomer } from './scenarios/hot-customer.ts';
 import { hotCode } from './scenarios/hot-code.ts';
+import { retail, till } from './scenarios/loyalty.ts';
 import { overload } from './scenarios/overload.ts';
 import { promoCheck } from './scenarios/promo-check.ts';
 import { quote } from './scenarios/quote.ts';
@@ -14,7 +16,17 @@ import { type Report, type Section, toJson, toText } from './support/report.ts';
 import type { Scenario } from './support/scenario.ts';
 import { readDatabaseSettings } from './support/settings.ts';
 
-const SCENARIOS: readonly Scenario[] = [promoCheck, quote, checkoutCommit, hotCode, overload, hostileBodies];
+const SCENARIOS: readonly Scenario[] = [
+  promoCheck,
+  quote,
+  checkoutCommit,
+  hotCode,
+  till,
+  retail,
+  hotCustomer,
+  overload,
+  hostileBodies,
+];
 
 const ROUNDS = 5;
 const CONNECTIONS = 32;

@@ -57,6 +57,7 @@ Idempotency-Key: cart-57-create
   "currency": "RUB",
   "subtotal": "2348.00",
   "discount": "0.00",
+  "points": "0.00",
   "total": "2348.00",
   …
 }`,
@@ -122,6 +123,7 @@ Idempotency-Key: cart-57-cart-1
   "currency": "RUB",
   "subtotal": "3447.00",
   "discount": "519.80",
+  "points": "0.00",
   "total": "2927.20",
   "lines": [
     {
@@ -131,6 +133,7 @@ Idempotency-Key: cart-57-cart-1
       "quantity": 3,
       "amount": "3297.00",
       "discount": "519.80",
+      "points": "0.00",
       "total": "2777.20",
       "discounts": [
         {"code": "SUMMER10", "units": 2, "discount": "219.80"},
@@ -144,6 +147,7 @@ Idempotency-Key: cart-57-cart-1
       "quantity": 1,
       "amount": "150.00",
       "discount": "0.00",
+      "points": "0.00",
       "total": "150.00",
       "discounts": []
     }
@@ -300,6 +304,8 @@ Idempotency-Key: 1001-return-1
   answer: `
 {
   "refund": "925.73",
+  "pointsReturned": "0.00",
+  "pointsTakenBack": "0.00",
   "order": {
     "number": "1001",
     "status": "committed",
@@ -315,10 +321,12 @@ Idempotency-Key: 1001-return-1
             "quantity": 1,
             "amount": "1099.00",
             "discount": "173.27",
+            "points": "0.00",
             "refund": "925.73"
           }
         ],
-        "refund": "925.73"
+        "refund": "925.73",
+        "pointsReturned": "0.00"
       }
     ],
     …
@@ -334,6 +342,8 @@ Idempotency-Key: 1001-cancel`,
   answer: `
 {
   "refund": "2001.47",
+  "pointsReturned": "0.00",
+  "pointsTakenBack": "0.00",
   "order": {
     "number": "1001",
     "status": "cancelled",

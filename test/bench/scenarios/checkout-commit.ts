@@ -8,7 +8,7 @@ export const checkoutCommit: Scenario = {
   name: 'checkout-commit',
   run: (bench) =>
     measureBeside(bench, {
-      stockOf: (codes) => ({ codes, checkouts: Math.max(codes, checkoutsFor(secondsInAll(bench))) }),
+      stockOf: (codes) => ({ codes, checkouts: Math.max(codes, checkoutsFor(secondsInAll(bench))), customers: 0 }),
       reference: useLoads,
       calls: [
         {

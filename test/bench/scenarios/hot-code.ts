@@ -12,7 +12,7 @@ export const hotCode: Scenario = {
   name: 'hot-code',
   async run(bench) {
     const checkouts = checkoutsFor(secondsInAll(bench));
-    const stocks = [FEW, 1].map((codes) => ({ codes, checkouts }));
+    const stocks = [FEW, 1].map((codes) => ({ codes, checkouts, customers: 0 }));
     const rows: Row[] = [];
     for (const engine of bench.engines) {
       const results = await measureShops(bench, engine, stocks, async (shop) => {

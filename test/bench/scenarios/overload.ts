@@ -7,7 +7,7 @@ import type { Bench, Scenario } from '../support/scenario.ts';
 import { openShop } from '../support/shop.ts';
 import { median } from '../support/statistics.ts';
 
-const STOCK = { codes: 1_000, checkouts: 0 };
+const STOCK = { codes: 1_000, checkouts: 0, customers: 0 };
 const RAMP = [16, 32, 64, 128, 256];
 const OVERLOAD = 3;
 const TOLERATED_LOSS = 0.1;

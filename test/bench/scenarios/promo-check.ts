@@ -7,7 +7,7 @@ export const promoCheck: Scenario = {
   name: 'promo-check',
   run: (bench) =>
     measureBeside(bench, {
-      stockOf: (codes) => ({ codes, checkouts: 0 }),
+      stockOf: (codes) => ({ codes, checkouts: 0, customers: 0 }),
       reference: lookUpLoads,
       calls: [{ name: 'promo-check', title: 'Promo check beside a bare look-up', loads: checkLoads }],
     }),

@@ -7,7 +7,7 @@ export const quote: Scenario = {
   name: 'quote',
   run: (bench) =>
     measureBeside(bench, {
-      stockOf: (codes) => ({ codes, checkouts: codes }),
+      stockOf: (codes) => ({ codes, checkouts: codes, customers: 0 }),
       reference: lookUpLoads,
       calls: [
         { name: 'quote', title: 'Quote of a checkout beside a bare look-up', loads: quoteLoads, least: 0.6 },

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { LoadRequest, LoadTarget } from './load.ts';
-import { EVENT, JSON_HEADERS, PAGE_HEADERS, SHOP_HEADERS, TICKETING_HEADERS } from './merchant.ts';
+import { EVENT, JSON_HEADERS, PAGE_HEADERS, POINT, SHOP_HEADERS, TICKETING_HEADERS, TILL_HEADERS } from './merchant.ts';
 import type { Loads } from './rounds.ts';
-import { checkoutIdAt, codeAt, type Stock, TOTAL } from './stock.ts';
+import { cardAt, checkoutIdAt, codeAt, customerIdAt, type Stock, TOTAL } from './stock.ts';
 
 const MOST_REQUESTS = 40_000;
 
@@ -61,6 +61,39 @@ export function commitLoads(origin: string, { checkouts }: Stock): Loads {
     if (next > checkouts) throw new Error(`${checkouts} checkouts are too few to commit`);
     return { origin, method: 'POST', headers: SHOP_HEADERS, requests, isOnce: true };
   };
+}
+
+/** A purchase that spends a point: each time another customer's, or with one customer always the same. */
+export function retailLoads(origin: string, { customers }: Stock): Loads {
+  const request = (index: number) => ({
+    path: '/integration/general/retail',
+    body: JSON.stringify({ client: customerIdAt(index), point: POINT, amount: 100, spend: 1 }),
+  });
+  return tills(origin, randomCustomers(customers).map(request));
+}
+
+export function clientLoads(origin: string, { customers }: Stock): Loads {
+  const request = (index: number) => ({
+    path: '/integration/general/client',
+    body: JSON.stringify({ search: cardAt(index), point: POINT }),
+  });
+  return tills(origin, randomCustomers(customers).map(request));
+}
+
+export function recalcLoads(origin: string, { customers }: Stock): Loads {
+  const request = (index: number) => ({
+    path: '/integration/general/recalc',
+    body: JSON.stringify({ client: customerIdAt(index), point: POINT, amount: 100 }),
+  });
+  return tills(origin, randomCustomers(customers).map(request));
+}
+
+function tills(origin: string, requests: readonly LoadRequest[]): Loads {
+  return always({ origin, method: 'POST', headers: TILL_HEADERS, requests });
+}
+
+function randomCustomers(customers: number): number[] {
+  return Array.from({ length: MOST_REQUESTS }, () => Math.floor(Math.random() * customers));
 }
 
 function always(target: LoadTarget): Loads {

@@ -1,13 +1,18 @@
 import type { CartLine } from '../../../shared/cart.ts';
 import { formatMinor, minor } from '../../../shared/money.ts';
 import type { BulkRow, BulkTable } from './bulk-insert.ts';
-import { CURRENCY, DISCOUNT_PERCENT, EVENT, EVENT_SET, MERCHANT, PROMOTION } from './merchant.ts';
+import { CURRENCY, DISCOUNT_PERCENT, EVENT, EVENT_SET, LEVEL, MERCHANT, PROMOTION } from './merchant.ts';
 
 /** What a shop is filled with. Its open checkouts have one code each, going round all the codes. */
 export type Stock = {
   readonly codes: number;
   readonly checkouts: number;
+  /** Each with points enough for every load, and a history. */
+  readonly customers: number;
 };
+
+/** How many entries of the journal each customer has. */
+export const ENTRIES_EACH = 10;
 
 export type FilledTable = BulkTable & { readonly rows: Iterable<BulkRow> };
 
@@ -32,12 +37,13 @@ const CART: readonly CartLine[] = [
 /** What every checkout comes to. */
 export const TOTAL = formatMinor(minor((250_000 * (100 - DISCOUNT_PERCENT)) / 100));
 
-export function* tablesOf({ codes, checkouts }: Stock): Generator<FilledTable> {
+export function* tablesOf({ codes, checkouts, customers }: Stock): Generator<FilledTable> {
   yield {
     name: 'promo_codes',
     columns: ['merchant_id', 'code', 'written', 'promotion_id', 'uses', 'enabled'],
     rows: rowsOf(codes, (index) => [MERCHANT, codeAt(index), codeAt(index), PROMOTION, 0, 1]),
   };
+  if (customers > 0) yield* customerTables(customers);
   if (checkouts === 0) return;
   const cart = JSON.stringify(CART);
   const startAt = Date.now() - checkouts;
@@ -64,6 +70,68 @@ export function* tablesOf({ codes, checkouts }: Stock): Generator<FilledTable> {
     name: 'checkout_promo_codes',
     columns: ['merchant_id', 'checkout_id', 'position', 'code'],
     rows: rowsOf(checkouts, (index) => [MERCHANT, checkoutIdAt(index), 0, codeAt(index % codes)]),
+  };
+}
+
+/** As {@link codeAt}. */
+export function customerIdAt(index: number): string {
+  return (index * CHECKOUT_STEP).toString(16).padStart(24, 'c');
+}
+
+export function cardAt(index: number): string {
+  return `C${codeAt(index)}`;
+}
+
+const GRANTED_MINOR = 1_000_000_00;
+
+function* customerTables(customers: number): Generator<FilledTable> {
+  const startAt = Date.now() - customers;
+  yield {
+    name: 'customers',
+    columns: ['merchant_id', 'id', 'card', 'level_oid', 'created_at', 'changed_at'],
+    rows: rowsOf(customers, (index) => [MERCHANT, customerIdAt(index), cardAt(index), LEVEL, startAt, startAt]),
+  };
+  yield {
+    name: 'customer_identities',
+    columns: ['merchant_id', 'identity', 'customer_id'],
+    rows: rowsOf(customers, (index) => [MERCHANT, `card:${cardAt(index)}`, customerIdAt(index)]),
+  };
+  yield {
+    name: 'ledger_owners',
+    columns: ['merchant_id', 'id', 'version'],
+    rows: rowsOf(customers, (index) => [MERCHANT, customerIdAt(index), ENTRIES_EACH]),
+  };
+  yield {
+    name: 'ledger_accounts',
+    columns: ['merchant_id', 'owner_id', 'account', 'asset', 'posted_minor'],
+    rows: rowsOf(customers, (index) => [
+      MERCHANT,
+      customerIdAt(index),
+      'points/lasting',
+      'points',
+      GRANTED_MINOR * ENTRIES_EACH,
+    ]),
+  };
+  yield {
+    name: 'ledger_transfers',
+    columns: [
+      'merchant_id',
+      'owner_id',
+      'entry',
+      'line',
+      'kind',
+      'from_account',
+      'to_account',
+      'amount_minor',
+      'balance_minor',
+      'posted_at',
+    ],
+    rows: rowsOf(customers * ENTRIES_EACH, (index) => {
+      const entry = (index % ENTRIES_EACH) + 1;
+      const id = customerIdAt(Math.floor(index / ENTRIES_EACH));
+      const balance = GRANTED_MINOR * entry;
+      return [MERCHANT, id, entry, 1, 'earn', 'issued', 'points/lasting', GRANTED_MINOR, balance, startAt + index];
+    }),
   };
 }
 
