@@ -35,7 +35,7 @@ import { createDirectory } from './merchant/directory.ts';
 import { createSecretBox } from './merchant/secret-box.ts';
 import { readCurrency } from './merchant/store.ts';
 import { packageRoot, version } from './http/package-root.ts';
-import { DEMO_HEADERS, demoShopKey } from './program/demo.ts';
+import { DEMO_HEADERS, demoSecrets } from './program/demo.ts';
 import { programRoutes } from './program/routes.ts';
 import { createProgramService, type ProgramService } from './program/service.ts';
 import { promoWidgetRoutes } from './promo/routes.ts';
@@ -135,8 +135,8 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
   app.use(createOperationsRouter({ telemetry, readiness, openApi }));
   app.use('/docs', createDocsRouter(openApi));
   if (demo) {
-    const secretKey = demoShopKey(config.secretKey);
-    app.use('/demo/v1', createDemoShopRouter({ secretKey, limitCalls: limitBrowserCalls }));
+    const secrets = demoSecrets(config.secretKey);
+    app.use('/demo/v1', createDemoShopRouter({ ...secrets, clock, limitCalls: limitBrowserCalls }));
     app.use(servePages(join(packageRoot, 'dist/demo'), DEMO_HEADERS));
   } else app.get('/', (_request, response) => response.redirect('/docs'));
   const rest = ownSurface('Bonbon', 'Everything else.', '/', []);

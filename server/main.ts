@@ -10,7 +10,7 @@ import { isMigrated, migrate } from './db/migrate.ts';
 import { isPortTaken, type RunningServer, startServer } from './http/server.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createLog } from './log.ts';
-import { applyDemo, demoShopKey } from './program/demo.ts';
+import { applyDemo, demoSecrets, type DemoSecrets } from './program/demo.ts';
 import type { ProgramService } from './program/service.ts';
 
 const CLOSE_MS = 1_000;
@@ -48,7 +48,7 @@ async function serve(config: Config, db: Database, log: Logger, demo: boolean): 
 
   const app = createApp({ config, db, clock: Date.now, log, demo });
   const server = await startServer(app.listener, config.port);
-  if (demo) await fillDemo(app.programs, server, demoShopKey(config.secretKey));
+  if (demo) await fillDemo(app.programs, server, demoSecrets(config.secretKey));
   log.info({ port: server.port, engine: config.database.engine }, 'listening');
   const address = `http://localhost:${server.port}`;
   process.stdout.write(demo ? `Demo shop: ${address}/  Docs: ${address}/docs\n` : `Docs: ${address}/docs\n`);
@@ -71,9 +71,9 @@ main().catch((error: unknown) => {
   process.exitCode = 1;
 });
 
-async function fillDemo(programs: ProgramService, server: RunningServer, shopKey: string): Promise<void> {
+async function fillDemo(programs: ProgramService, server: RunningServer, secrets: DemoSecrets): Promise<void> {
   try {
-    await applyDemo(programs, server.port, shopKey);
+    await applyDemo(programs, server.port, secrets);
   } catch (error) {
     await server.stop();
     throw error;

@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose/jwt/sign';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { checkout, type Checkout, order, refund } from '../../shared/api/checkout.ts';

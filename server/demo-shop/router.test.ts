@@ -3,10 +3,14 @@ import type { AddressInfo } from 'node:net';
 import express, { type Request, type Response } from 'express';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Checkout, Order } from '../../shared/api/checkout.ts';
+import type { CustomerView } from '../../shared/api/loyalty.ts';
 import type { TrafficLimit } from '../http/access.ts';
+import { readIdentityToken } from '../merchant/identity-token.ts';
 import { createDemoShopRouter } from './router.ts';
 
 const SECRET = 'sk_demo_of_these_tests';
+const IDENTITY = 'identity-secret-of-these-tests';
+const NOW = Date.UTC(2026, 6, 1);
 const LAWN = '5d765a59221988d7da985879';
 const ID = '66f0c1d2e3f4a5b6c7d8e9f0';
 const OTHER_ID = '66f0c1d2e3f4a5b6c7d8e9f1';
@@ -57,6 +61,18 @@ const order: Order = {
   ],
 };
 
+const loyalty = { customer: ID, spent: '100.00', earned: '10.00', givenBack: '0.00', takenBack: '0.00' };
+const ivan: CustomerView = {
+  id: ID,
+  name: 'ИВАН',
+  turnover: '0.00',
+  available: '878.00',
+  held: '0.00',
+  debt: '0.00',
+  pending: [],
+  expiring: [],
+};
+
 type Asked = { readonly method: string; readonly path: string; readonly headers: Request['headers']; body: unknown };
 type Bonbon = (request: Request, response: Response) => unknown;
 
@@ -71,7 +87,10 @@ afterEach(() => {
 /** The shop's server beside a Bonbon that answers as told. */
 async function startShop(bonbon: Bonbon, limitCalls: TrafficLimit = () => 0) {
   const app = express();
-  app.use('/demo/v1', createDemoShopRouter({ secretKey: SECRET, limitCalls }));
+  app.use(
+    '/demo/v1',
+    createDemoShopRouter({ secretKey: SECRET, identitySecret: IDENTITY, clock: () => NOW, limitCalls }),
+  );
   app.use(express.json(), (request, response) => {
     const { method, path, headers } = request;
     asked.push({ method, path, headers, body: request.body as unknown });
@@ -166,6 +185,29 @@ describe('the demo shop’s server', () => {
     });
   });
 
+  test('signs for a few minutes who has signed in, and tells the page no secret', async () => {
+    const call = await startShop(answering(ivan));
+    const signedIn = await call('POST', '/sign-in', { customer: 'ivan' });
+    const { buyer } = signedIn.json as { buyer: { name: string; token: string; expiresAt: number } };
+    expect(buyer).toMatchObject({ customer: 'ivan', name: 'ИВАН', expiresAt: NOW + 300_000 });
+    const secrets = [new TextEncoder().encode(IDENTITY)];
+    expect(await readIdentityToken(buyer.token, 'demo', secrets, NOW)).toBe('ivan');
+    expect(signedIn.text).not.toContain(IDENTITY);
+    expect(asked).toMatchObject([{ method: 'GET', path: '/shop/v1/customers' }]);
+  });
+
+  test('tells Bonbon who buys, and the page what points did', async () => {
+    const call = await startShop((request, response) => {
+      const isOrder = request.path.startsWith('/shop/v1/orders');
+      response.json(isOrder ? { ...order, points: '100.00', loyalty } : { ...checkout, points: '100.00' });
+    });
+    const opened = await call('POST', '/checkouts', { items: { [LAWN]: 2 }, customer: 'ivan' });
+    expect(opened.json).toMatchObject({ checkout: { points: '100.00' } });
+    expect(asked).toMatchObject([{ body: { customer: { externalId: 'ivan' } } }]);
+    const read = await call('GET', '/orders/D-0000-0000-0000');
+    expect(read.json).toMatchObject({ order: { points: '100.00', loyalty } });
+  });
+
   test('asks again with the same key when it got no answer, and then takes the answer', async () => {
     let isFirst = true;
     const call = await startShop((request, response) => {
@@ -217,6 +259,9 @@ describe('the demo shop’s server', () => {
     ['POST', `/checkouts/${ID}/order`, { ...orderBody, total: 2128.2 }],
     ['POST', `/checkouts/${ID}/order`, { ...orderBody, total: '-1.00' }],
     ['POST', `/checkouts/${ID}/order`, { ...orderBody, email: 'nobody' }],
+    ['POST', '/sign-in', { customer: 'root' }],
+    ['POST', '/checkouts', { items: {}, customer: 'root' }],
+    ['PUT', `/checkouts/${ID}/customer`, {}],
     ['POST', `/checkouts/${ID}/payment`, { outcome: 'free' }],
     ['PUT', `/checkouts/${ID}/customer`, { email: '' }],
     ['POST', '/orders/D-0000-0000-0000/returns', { line: 'fee', quantity: 1, returned: 0 }],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { z } from 'zod';
+import type { Clock } from '../../shared/clock.ts';
 import { listIssues } from '../../shared/api/issues.ts';
 import type { TrafficLimit } from '../http/access.ts';
 import { countedAddress } from '../http/address.ts';
@@ -18,12 +19,17 @@ import {
   orderRequest,
   paymentRequest,
   returnRequest,
+  signInRequest,
 } from './requests.ts';
-import { createShop, type Shop, type ShopAnswer } from './shop.ts';
+import { createShop, type Shop, type ShopAnswer, type ShopSecrets } from './shop.ts';
+import { signToken } from './token.ts';
 
 type Dependencies = {
   /** The shop's key to Bonbon. */
   readonly secretKey: string;
+  /** By which it signs who a buyer is. */
+  readonly identitySecret: string;
+  readonly clock: Clock;
   readonly limitCalls: TrafficLimit;
 };
 
@@ -35,7 +41,8 @@ const CHECKOUT_ID = /^[0-9a-f]{24}$/;
 const MAX_ISSUES = 20;
 
 /** The demo shop's own server: its page asks it, and it asks Bonbon. Every answer lists what it asked. */
-export function createDemoShopRouter({ secretKey, limitCalls }: Dependencies): Router {
+export function createDemoShopRouter({ secretKey, identitySecret, clock, limitCalls }: Dependencies): Router {
+  const secrets: ShopSecrets = { secretKey, signToken: (customer) => signToken(customer, identitySecret, clock()) };
   const readJson = createJsonReader(DEFAULT_BODY_LIMIT_BYTES);
   const router = express.Router({ caseSensitive: true });
   router.use((request, response, next) => {
@@ -46,6 +53,10 @@ export function createDemoShopRouter({ secretKey, limitCalls }: Dependencies): R
   router.param('checkout', whereItIs(CHECKOUT_ID));
   router.param('order', whereItIs(ORDER_NUMBER));
 
+  router.post(
+    '/sign-in',
+    taking(signInRequest, (shop, body) => shop.signIn(body)),
+  );
   router.post(
     '/checkouts',
     taking(checkoutRequest, (shop, body) => shop.openCheckout(body)),
@@ -113,7 +124,7 @@ export function createDemoShopRouter({ secretKey, limitCalls }: Dependencies): R
     // Bonbon is found where the page found us; for another shop, it is an address in its settings.
     const bonbon = createBonbon(`http://127.0.0.1:${request.socket.localPort ?? 0}`, secretKey);
     const { checkout, order } = request.params;
-    const done = await work(createShop(bonbon, secretKey), String(checkout ?? order));
+    const done = await work(createShop(bonbon, secrets), String(checkout ?? order));
     const reply = done.ok ? { status: 200, body: done.value } : toReply(done.error);
     send(response, { ...reply, body: { ...(reply.body as object), calls: bonbon.calls } });
   }

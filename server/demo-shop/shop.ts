@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { checkout, type Checkout, order, type Order, refund } from '../../shared/api/checkout.ts';
+import { customerView } from '../../shared/api/loyalty.ts';
 import { ok, type Result } from '../../shared/error.ts';
 import type { Bonbon, BonbonFailure } from './bonbon.ts';
 import { toCart } from './catalogue.ts';
@@ -11,13 +12,18 @@ import type {
   OrderRequest,
   PaymentRequest,
   ReturnRequest,
+  SignInRequest,
+  Who,
 } from './requests.ts';
+import type { SignedToken } from './token.ts';
 import { viewCheckout, viewOrder } from './view.ts';
 
 /** What the page gets: the checkout or the order, or why not. */
 export type ShopAnswer = Promise<Result<object, BonbonFailure>>;
 
 export type Shop = {
+  /** Gives the page a token that tells Bonbon who the buyer is, for a few minutes. */
+  readonly signIn: (request: SignInRequest) => ShopAnswer;
   readonly openCheckout: (request: CheckoutRequest) => ShopAnswer;
   readonly readCheckout: (id: string) => ShopAnswer;
   readonly changeItems: (id: string, request: ItemsRequest) => ShopAnswer;
@@ -31,20 +37,32 @@ export type Shop = {
   readonly returnTickets: (number: string, request: ReturnRequest) => ShopAnswer;
 };
 
+/** What the shop keeps to itself. */
+export type ShopSecrets = {
+  readonly secretKey: string;
+  readonly signToken: (customer: string) => Promise<SignedToken>;
+};
+
 const MINUTES_TO_PAY = 15;
 
 /**
  * It knows its prices and its order numbers, and leaves to Bonbon what codes do to them. A real shop writes its orders
  * down as well; this one keeps nothing, so that a restart loses nobody's order.
  */
-export function createShop(bonbon: Bonbon, secretKey: string): Shop {
+export function createShop(bonbon: Bonbon, { secretKey, signToken }: ShopSecrets): Shop {
   const numberOf = (checkoutId: string): string => orderNumberOf(checkoutId, secretKey);
   /** A step that may be taken again, with another cart, is another one each time. */
   const keyOf = (checkoutId: string, step: string): string => `${numberOf(checkoutId)}.${step}.${randomUUID()}`;
 
   return {
-    async openCheckout({ items, email }) {
-      const body = { cart: toCart(items), ...knownBy(email) };
+    async signIn({ customer }) {
+      const found = await bonbon.get(`/shop/v1/customers?externalId=${customer}`, customerView);
+      if (!found.ok) return found;
+      const { name = customer } = found.value;
+      return ok({ buyer: { customer, name, ...(await signToken(customer)) } });
+    },
+    async openCheckout({ items, ...who }) {
+      const body = { cart: toCart(items), ...knownBy(who) };
       return seen(await bonbon.write('POST', '/shop/v1/checkouts', `checkout.${randomUUID()}`, body, checkout));
     },
     async readCheckout(id) {
@@ -54,13 +72,13 @@ export function createShop(bonbon: Bonbon, secretKey: string): Shop {
       const path = `/shop/v1/checkouts/${id}/cart`;
       return seen(await bonbon.write('PUT', path, keyOf(id, 'cart'), toCart(items), checkout));
     },
-    async changeCustomer(id, { email }) {
+    async changeCustomer(id, who) {
       const path = `/shop/v1/checkouts/${id}/customer`;
-      return seen(await bonbon.write('PUT', path, keyOf(id, 'customer'), { email }, checkout));
+      return seen(await bonbon.write('PUT', path, keyOf(id, 'customer'), namesOf(who), checkout));
     },
-    async placeOrder(id, { items, total, email }) {
+    async placeOrder(id, { items, total, ...who }) {
       const path = `/shop/v1/checkouts/${id}/reserve`;
-      const body = { cart: toCart(items), total, ...knownBy(email), minutes: MINUTES_TO_PAY };
+      const body = { cart: toCart(items), total, ...knownBy(who), minutes: MINUTES_TO_PAY };
       return seen(await bonbon.write('POST', path, keyOf(id, 'reserve'), body, checkout));
     },
     async settle(id, { outcome }) {
@@ -87,8 +105,13 @@ export function createShop(bonbon: Bonbon, secretKey: string): Shop {
     },
   };
 
-  function knownBy(email: string | undefined): { readonly customer?: { readonly email: string } } {
-    return email === undefined ? {} : { customer: { email } };
+  function namesOf({ email, customer }: Who): object {
+    return { ...(email === undefined ? {} : { email }), ...(customer === undefined ? {} : { externalId: customer }) };
+  }
+
+  function knownBy(who: Who): { readonly customer?: object } {
+    const names = namesOf(who);
+    return Object.keys(names).length === 0 ? {} : { customer: names };
   }
 
   function seen(answer: Result<Checkout, BonbonFailure>): Result<object, BonbonFailure> {

@@ -4,7 +4,7 @@ import { formatMinor, minor, type Minor, parseHundredths, sum } from '../../shar
 type Line = Checkout['lines'][number];
 
 /** The checkout as the shop's page shows it. */
-export function viewCheckout({ id, status, currency, lines, discount, total, promoCodes }: Checkout) {
+export function viewCheckout({ id, status, currency, lines, discount, points, total, promoCodes, loyalty }: Checkout) {
   return {
     checkoutId: id,
     status,
@@ -12,14 +12,19 @@ export function viewCheckout({ id, status, currency, lines, discount, total, pro
     items: Object.fromEntries(ticketsIn(lines).map((line) => [line.id, line.quantity])),
     ...viewAmounts(lines),
     discount,
+    points,
     total,
     promoCodes,
+    ...(loyalty && { willEarn: loyalty.willEarn }),
   };
 }
 
 /** The order as its page shows it. */
 export function viewOrder(order: Order) {
-  const { number, status, committedAt, currency, lines, breakdown, total, refunded, returns } = order;
+  const { number, status, committedAt, currency, lines, breakdown, points, total, refunded, returns, loyalty } = order;
+  const levels = breakdown.flatMap((step) =>
+    step.kind === 'level' ? [{ title: step.title, discount: step.discount }] : [],
+  );
   const cancelledMinor = minor(toMinor(refunded) - sum(returns.map(({ refund }) => toMinor(refund))));
   return {
     number,
@@ -31,10 +36,14 @@ export function viewOrder(order: Order) {
     promoCodes: breakdown.flatMap((step) =>
       step.kind === 'promo_code' ? [{ code: step.code, discount: step.discount }] : [],
     ),
+    ...(levels[0] && { level: levels[0] }),
+    points,
+    ...(loyalty && { loyalty }),
     total,
     returns: returns.map((each) => ({
       lines: Object.fromEntries(each.lines.map(({ id, quantity }) => [id, quantity])),
       refund: each.refund,
+      pointsReturned: each.pointsReturned,
     })),
     ...(status === 'cancelled' ? { cancelled: { refund: formatMinor(cancelledMinor) } } : {}),
     refunded,

@@ -19,23 +19,32 @@ export const DEMO_HEADERS: Readonly<Record<string, string>> = {
 };
 
 const demoDocument = z.looseObject({
-  merchant: z.looseObject({ origins: z.array(z.string()) }),
+  merchant: z.looseObject({ origins: z.array(z.string()), identitySecrets: z.array(z.string()).optional() }),
   apiKeys: z.array(z.unknown()).default([]),
 });
 
-/** The key of the demo shop's own server: the same for all processes of an installation, and written nowhere. */
-export function demoShopKey(secretKey: string): string {
-  return `sk_demo_${createHmac('sha256', secretKey).update('bonbon demo shop').digest('hex')}`;
+/** What the demo shop's own server has of this installation; written nowhere, and the same for all its processes. */
+export type DemoSecrets = {
+  /** Its key to Bonbon. */
+  readonly secretKey: string;
+  /** By which it signs who a buyer is. */
+  readonly identitySecret: string;
+};
+
+export function demoSecrets(installationKey: string): DemoSecrets {
+  const derive = (purpose: string) => createHmac('sha256', installationKey).update(purpose).digest('hex');
+  return { secretKey: `sk_demo_${derive('bonbon demo shop')}`, identitySecret: derive('bonbon demo identity') };
 }
 
-/** Applies the demo's document, with the key of its shop and the origins under which this server's pages are seen. */
-export async function applyDemo(programs: ProgramService, port: number, shopKey: string): Promise<void> {
+/** Applies the demo's document, with the secrets of its shop and the origins under which this server's pages are seen. */
+export async function applyDemo(programs: ProgramService, port: number, secrets: DemoSecrets): Promise<void> {
   const text = await readFile(join(packageRoot, 'server/program/demo.json'), 'utf8');
   const document = demoDocument.parse(JSON.parse(text));
   const standing = await programs.exportProgram(DEMO_MERCHANT);
   const kept = standing.ok ? demoDocument.parse(standing.value).merchant.origins : [];
   document.merchant.origins = [...kept, `http://localhost:${port}`, `http://127.0.0.1:${port}`];
-  document.apiKeys.push({ name: 'Demo shop', scopes: ['shop'], secret: shopKey });
+  document.merchant.identitySecrets = [secrets.identitySecret];
+  document.apiKeys.push({ name: 'Demo shop', scopes: ['shop'], secret: secrets.secretKey });
   const applied = await programs.apply({ documents: document, dryRun: false, onlyMerchant: undefined });
   if (!applied.ok) throw new Error(`the demo's document is wrong: ${JSON.stringify(applied.error)}`);
 }
