@@ -1,13 +1,14 @@
+import { type BuyerAccount, requireBalance, startBuyer } from './buyer.ts';
 import { createChangePanel } from './change.ts';
 import { startChips } from './chips.ts';
 import { byId } from './dom.ts';
 import { startEmail } from './email.ts';
-import { countsOf, FIRST_ITEMS } from './goods.ts';
+import { countsOf, FIRST_ITEMS, type Items } from './goods.ts';
 import { discountOf, followLanguage, money, say } from './language.ts';
 import { createNotice, wordOf } from './notice.ts';
 import { type CheckoutChanged, FIRST_QUOTE, type Quote, quoteOf, withCodes } from './quote.ts';
 import { session } from './session.ts';
-import type { Answer, ShopApi, ShopCheckout, ShopProblem } from './shop-api.ts';
+import type { Answer, ShopApi, ShopCheckout, ShopProblem, Who } from './shop-api.ts';
 import { startTickets } from './tickets.ts';
 import type { Word } from './words.ts';
 
@@ -31,6 +32,7 @@ export type CartStep = {
 /** The cart: the shop's server prices it, the element puts codes to it, and the buyer agrees to what it comes to. */
 export function createCartStep({ api, onReserved, onLocked }: Dependencies): CartStep {
   const promo = requirePromo();
+  const balance = requireBalance();
   const sums = byId('sums', HTMLElement);
   const notice = createNotice(byId('notice', HTMLElement));
   const change = createChangePanel();
@@ -40,7 +42,12 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
     render();
     void inTurn(sendTickets);
   });
-  const email = startEmail((address) => void inTurn(() => tellShop((id) => api.changeCustomer(id, address))));
+  const email = startEmail(() => void inTurn(tellWho));
+  const buyer: BuyerAccount = startBuyer({
+    api,
+    onSignedIn: () => void inTurn(tellWho),
+    onSignedOut: () => void startAnew(tickets.chosen()),
+  });
 
   let quote: Quote = FIRST_QUOTE;
   /** What the quote is for. */
@@ -53,26 +60,20 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
 
   startChips(promo);
   followLanguage(render);
-  promo.addEventListener('bon-checkout-changed', ({ detail }) => {
-    told = detail;
-    acceptTold();
-  });
-  promo.addEventListener('bon-unavailable', () => (told = undefined));
+  for (const element of [promo, balance]) {
+    element.addEventListener('bon-checkout-changed', ({ detail }) => {
+      told = detail;
+      acceptTold();
+    });
+    element.addEventListener('bon-unavailable', () => (told = undefined));
+  }
   byId('shop', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault();
     void buy();
   });
 
   return {
-    startAnew() {
-      session.checkoutId = undefined;
-      promo.removeAttribute('checkout');
-      quote = FIRST_QUOTE;
-      tickets.set(FIRST_ITEMS);
-      change.clear();
-      notice.clear();
-      return inTurn(open);
-    },
+    startAnew: () => startAnew(FIRST_ITEMS),
     resume(checkout) {
       tickets.set(checkout.items);
       change.clear();
@@ -83,7 +84,7 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
     untilShown: () =>
       new Promise((resolve) => {
         for (const name of ['bon-checkout-changed', 'bon-unavailable'] as const) {
-          promo.addEventListener(name, () => resolve(), { once: true });
+          byId('shop', HTMLElement).addEventListener(name, () => resolve(), { once: true });
         }
         setTimeout(resolve, ELEMENT_MS);
       }),
@@ -101,8 +102,29 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
     return done;
   }
 
+  function startAnew(items: Items): Promise<void> {
+    session.checkoutId = undefined;
+    promo.removeAttribute('checkout');
+    balance.removeAttribute('checkout');
+    quote = FIRST_QUOTE;
+    tickets.set(items);
+    change.clear();
+    notice.clear();
+    return inTurn(open);
+  }
+
+  function who(): Who {
+    const [address, customer] = [email.value(), buyer.customer()];
+    return { ...(address && { email: address }), ...(customer && { customer }) };
+  }
+
+  /** Nobody in particular is who the shop knew before. */
+  async function tellWho(): Promise<void> {
+    if (Object.keys(who()).length > 0) await tellShop((id) => api.changeCustomer(id, who()));
+  }
+
   async function open(): Promise<void> {
-    const answer = await api.openCheckout(tickets.chosen(), email.value());
+    const answer = await api.openCheckout(tickets.chosen(), who());
     if (answer.ok) adopt(answer.value);
     else notice.show(wordOf(answer.problem));
   }
@@ -126,6 +148,7 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
     session.checkoutId = checkoutId;
     quotedCounts = countsOf(checkout.items);
     accept(quoteOf(checkout));
+    balance.setAttribute('checkout', checkoutId);
     if (promo.getAttribute('checkout') !== checkoutId) promo.setAttribute('checkout', checkoutId);
     else if (customElements.get('bon-promo-code')) void promo.refresh().then(acceptTold);
   }
@@ -167,8 +190,7 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
       change.ask(shown, quote);
       return;
     }
-    const address = email.value();
-    const order = { items: tickets.chosen(), total: shown.total, ...(address && { email: address }) };
+    const order = { items: tickets.chosen(), total: shown.total, ...who() };
     const answer = await api.placeOrder(id, order);
     if (answer.ok) {
       onReserved(answer.value);
@@ -191,6 +213,8 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
     byId('subtotal', HTMLElement).textContent = money(quote.tickets);
     byId('discount', HTMLElement).textContent = isGranted ? discountOf(quote.discount) : '—';
     byId('discount-row', HTMLElement).classList.toggle('granted', isGranted);
+    byId('points-row', HTMLElement).hidden = Number(quote.points) === 0;
+    byId('points', HTMLElement).textContent = discountOf(quote.points);
     byId('fee', HTMLElement).textContent = money(quote.fee);
     byId('total', HTMLElement).textContent = money(quote.total);
     sums.ariaBusy = waiting > 0 ? 'true' : 'false';

@@ -41,6 +41,10 @@ export function money(amount: string): string {
   }).format(Number(amount));
 }
 
+export function number(amount: string): string {
+  return new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }).format(Number(amount));
+}
+
 export function discountOf(amount: string): string {
   return `−${money(amount)}`;
 }

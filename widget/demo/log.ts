@@ -1,3 +1,4 @@
+import type { LoyaltyEventMap } from '../src/components/loyalty-balance/loyalty-balance.events.ts';
 import type { PromoCodeEventMap } from '../src/components/promo-code/promo-code.events.ts';
 import { byId, make } from './dom.ts';
 import { followLanguage, say } from './language.ts';
@@ -5,15 +6,17 @@ import type { LoggedCall } from './shop-api.ts';
 
 const KEPT = 16;
 
-const EVENTS: readonly (keyof PromoCodeEventMap)[] = [
+const EVENTS: readonly (keyof (PromoCodeEventMap & LoyaltyEventMap))[] = [
   'bon-checkout-changed',
   'bon-promo-code-applied',
   'bon-promo-code-rejected',
   'bon-promo-code-removed',
+  'bon-points-changed',
+  'bon-token-needed',
   'bon-unavailable',
 ];
 
-const GOOD: ReadonlySet<string> = new Set(['bon-checkout-changed', 'bon-promo-code-applied']);
+const GOOD: ReadonlySet<string> = new Set(['bon-checkout-changed', 'bon-points-changed', 'bon-promo-code-applied']);
 
 /** Shows a developer who asked whom: the element, the shop's page and its server; and the events that the page got. */
 export function startLog(): { readonly note: (call: LoggedCall) => void } {

@@ -1,6 +1,6 @@
 import { byId, make, sumRow } from './dom.ts';
 import { nameOf } from './goods.ts';
-import { discountOf, followLanguage, money, say } from './language.ts';
+import { discountOf, followLanguage, money, number, say } from './language.ts';
 import { createNotice, wordOf } from './notice.ts';
 import type { Answer, ShopApi, ShopOrder } from './shop-api.ts';
 import type { Word } from './words.ts';
@@ -17,6 +17,7 @@ export function createPlacedStep({ api, onAgain }: Dependencies): PlacedStep {
   const news = byId('placed-news', HTMLElement);
   const cancel = byId('cancel', HTMLButtonElement);
   const notice = createNotice(byId('placed-notice', HTMLElement));
+  const balance = requirePlacedBalance();
   let shown: ShopOrder | undefined;
   let givenBack: string | undefined;
   let isBusy = false;
@@ -34,6 +35,11 @@ export function createPlacedStep({ api, onAgain }: Dependencies): PlacedStep {
     byId('placed-sums', HTMLElement).replaceChildren(...renderSums(shown));
     news.textContent = givenBack === undefined ? '' : say('givenBack', { amount: money(givenBack) });
     cancel.hidden = isCancelled;
+    balance.hidden = !shown.loyalty;
+  };
+  /** Points have moved: the element shows them as they are now. */
+  const renewBalance = (): void => {
+    if (shown?.loyalty && customElements.get('bon-loyalty-balance')) void balance.refresh();
   };
   followLanguage(render);
 
@@ -54,6 +60,7 @@ export function createPlacedStep({ api, onAgain }: Dependencies): PlacedStep {
     const focused = document.activeElement?.id;
     shown = answer.value;
     render();
+    renewBalance();
     // The button that was pressed is another one now, or gone.
     const again = focused === undefined || focused === '' ? null : document.getElementById(focused);
     (again && !again.hidden ? again : byId('placed-title', HTMLElement)).focus();
@@ -68,6 +75,7 @@ export function createPlacedStep({ api, onAgain }: Dependencies): PlacedStep {
       givenBack = undefined;
       notice.clear();
       render();
+      renewBalance();
     },
   };
 
@@ -102,8 +110,11 @@ function renderSums(order: ShopOrder): HTMLElement[] {
   const rows = [
     sumRow(say('subtotal'), money(order.tickets)),
     ...order.promoCodes.map(({ code, discount }) => sumRow(code, discountOf(discount), 'granted')),
+    ...(order.level ? [sumRow(order.level.title, discountOf(order.level.discount), 'granted')] : []),
+    ...(Number(order.points) > 0 ? [sumRow(say('points'), discountOf(order.points), 'granted')] : []),
     sumRow(say('fee'), money(order.fee)),
     sumRow(say('paid'), money(order.total), 'total'),
+    ...pointRows(order),
   ];
   if (order.returns.length === 0 && !order.cancelled) return rows;
   for (const { lines, refund } of order.returns) {
@@ -113,6 +124,25 @@ function renderSums(order: ShopOrder): HTMLElement[] {
   if (order.cancelled) rows.push(sumRow(say('refundRest'), discountOf(order.cancelled.refund)));
   rows.push(sumRow(say('refunded'), money(order.refunded), 'refunded'));
   return rows;
+}
+
+function requirePlacedBalance(): HTMLElementTagNameMap['bon-loyalty-balance'] {
+  const element = document.querySelector<HTMLElementTagNameMap['bon-loyalty-balance']>('#placed-balance');
+  if (!element) throw new Error('no #placed-balance');
+  return element;
+}
+
+/** What the order did to the buyer's points, and what of it was undone. */
+function pointRows({ loyalty }: ShopOrder): HTMLElement[] {
+  if (!loyalty) return [];
+  const rows: readonly (readonly [Word, string, string])[] = [
+    ['earned', loyalty.earned, '+'],
+    ['pointsGivenBack', loyalty.givenBack, '+'],
+    ['pointsTakenBack', loyalty.takenBack, '−'],
+  ];
+  return rows
+    .filter(([, points]) => Number(points) > 0)
+    .map(([key, points, sign]) => sumRow(say(key), sign + number(points)));
 }
 
 function ticketName(set: string): string {

@@ -17,6 +17,7 @@ export type Quote = {
   readonly tickets: string;
   readonly fee: string;
   readonly discount: string;
+  readonly points: string;
   readonly total: string;
   readonly outcomes: readonly Outcome[];
 };
@@ -26,21 +27,22 @@ export const FIRST_QUOTE: Quote = {
   tickets: '2198.00',
   fee: '150.00',
   discount: '0.00',
+  points: '0.00',
   total: '2348.00',
   outcomes: [],
 };
 
-export function quoteOf({ tickets, fee, discount, total, promoCodes }: ShopCheckout): Quote {
-  return { tickets, fee, discount, total, outcomes: promoCodes };
+export function quoteOf({ tickets, fee, discount, points, total, promoCodes }: ShopCheckout): Quote {
+  return { tickets, fee, discount, points, total, outcomes: promoCodes };
 }
 
-/** The element tells what the codes come to; the prices are not its affair, and reasons it shows by itself. */
-export function withCodes(quote: Quote, { discount, total, promoCodes }: CheckoutChanged): Quote {
+/** The elements tell what the codes and the points come to; the prices are not its affair, and reasons it shows by itself. */
+export function withCodes(quote: Quote, { discount, points, total, promoCodes }: CheckoutChanged): Quote {
   const outcomes = promoCodes.map((outcome) => {
     const known = quote.outcomes.find(({ code, status }) => code === outcome.code && status === outcome.status);
     return known && known.discount === outcome.discount ? known : outcome;
   });
-  return { ...quote, discount, total, outcomes };
+  return { ...quote, discount, points, total, outcomes };
 }
 
 export type Cause = { readonly code: string; readonly word: Word; readonly discount?: string };

@@ -1,4 +1,4 @@
-type Kept = 'checkout' | 'email';
+type Kept = 'checkout' | 'email' | 'customer';
 
 const memory = new Map<Kept, string>();
 
@@ -15,6 +15,12 @@ export const session = {
   },
   set email(email: string | undefined) {
     write('email', email);
+  },
+  get customer(): string | undefined {
+    return read('customer');
+  },
+  set customer(customer: string | undefined) {
+    write('customer', customer);
   },
 };
 

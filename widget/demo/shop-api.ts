@@ -10,6 +10,7 @@ export type ShopCheckout = {
   readonly tickets: string;
   readonly fee: string;
   readonly discount: string;
+  readonly points: string;
   readonly total: string;
   readonly promoCodes: readonly PromoCodeOutcome[];
 };
@@ -21,11 +22,20 @@ export type ShopOrder = {
   readonly tickets: string;
   readonly fee: string;
   readonly promoCodes: readonly { readonly code: string; readonly discount: string }[];
+  readonly level?: { readonly title: string; readonly discount: string };
+  readonly points: string;
+  readonly loyalty?: Order['loyalty'];
   readonly total: string;
   readonly returns: readonly { readonly lines: Items; readonly refund: string }[];
   readonly cancelled?: { readonly refund: string };
   readonly refunded: string;
 };
+
+/** Who is signed in, with what the shop's server signed for the element. */
+export type Buyer = { readonly customer: string; readonly name: string; readonly token: string };
+
+/** Who buys, as far as the page knows. */
+export type Who = { readonly email?: string | undefined; readonly customer?: string | undefined };
 
 export type ShopProblem = {
   readonly status: number;
@@ -48,13 +58,14 @@ export type LoggedCall = {
 };
 
 export type ShopApi = {
-  readonly openCheckout: (items: Items, email: string | undefined) => Promise<Answer<ShopCheckout>>;
+  readonly signIn: (customer: string) => Promise<Answer<Buyer>>;
+  readonly openCheckout: (items: Items, who: Who) => Promise<Answer<ShopCheckout>>;
   readonly readCheckout: (id: string) => Promise<Answer<ShopCheckout>>;
   readonly changeItems: (id: string, items: Items) => Promise<Answer<ShopCheckout>>;
-  readonly changeCustomer: (id: string, email: string) => Promise<Answer<ShopCheckout>>;
+  readonly changeCustomer: (id: string, who: Who) => Promise<Answer<ShopCheckout>>;
   readonly placeOrder: (
     id: string,
-    order: { readonly items: Items; readonly total: string; readonly email?: string },
+    order: Who & { readonly items: Items; readonly total: string },
   ) => Promise<Answer<ShopCheckout>>;
   readonly pay: (id: string) => Promise<Answer<ShopOrder>>;
   readonly decline: (id: string) => Promise<Answer<ShopCheckout>>;
@@ -63,7 +74,9 @@ export type ShopApi = {
   readonly returnOne: (number: string, line: string, returned: number) => Promise<Answer<ShopOrder>>;
 };
 
-type Body = { readonly checkout?: unknown; readonly order?: unknown; readonly calls?: readonly LoggedCall[] };
+type Part = 'checkout' | 'order' | 'buyer';
+
+type Body = Readonly<Partial<Record<Part, unknown>>> & { readonly calls?: readonly LoggedCall[] };
 
 const TIMEOUT_MS = 15_000;
 
@@ -72,10 +85,11 @@ export function createShopApi(note: (call: LoggedCall) => void): ShopApi {
   const checkout = (method: string, path: string, body?: object) => ask<ShopCheckout>('checkout', method, path, body);
   const order = (method: string, path: string, body?: object) => ask<ShopOrder>('order', method, path, body);
   return {
-    openCheckout: (items, email) => checkout('POST', 'checkouts', { items, email }),
+    signIn: (customer) => ask<Buyer>('buyer', 'POST', 'sign-in', { customer }),
+    openCheckout: (items, who) => checkout('POST', 'checkouts', { items, ...who }),
     readCheckout: (id) => checkout('GET', `checkouts/${id}`),
     changeItems: (id, items) => checkout('PUT', `checkouts/${id}/items`, { items }),
-    changeCustomer: (id, email) => checkout('PUT', `checkouts/${id}/customer`, { email }),
+    changeCustomer: (id, who) => checkout('PUT', `checkouts/${id}/customer`, who),
     placeOrder: (id, body) => checkout('POST', `checkouts/${id}/order`, body),
     pay: (id) => order('POST', `checkouts/${id}/payment`, { outcome: 'paid' }),
     decline: (id) => checkout('POST', `checkouts/${id}/payment`, { outcome: 'declined' }),
@@ -85,7 +99,7 @@ export function createShopApi(note: (call: LoggedCall) => void): ShopApi {
   };
 
   async function ask<Value>(
-    part: 'checkout' | 'order',
+    part: Part,
     method: string,
     path: string,
     body: object | undefined,

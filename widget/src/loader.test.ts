@@ -1,5 +1,7 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { answerOf, apply, button, buttonWord, FakeCheckout, field, plain, said, type } from '../test/support.ts';
+import { FakeLoyalty, tokenFor } from './components/loyalty-balance/loyalty-balance.fake.ts';
+import type { BonLoyaltyBalance } from './components/loyalty-balance/loyalty-balance.ts';
 import type { BonPromoCode } from './components/promo-code/promo-code.ts';
 
 /** What `watch.js` writes down on the page. */
@@ -176,6 +178,58 @@ describe('the script tag in somebody else’s page', () => {
     await apply(element, 'SUMMER10', 'bon-promo-code-applied');
     await apply(element, 'NOPE', 'bon-promo-code-rejected');
     expect(places()).to.deep.equal(before);
+  });
+
+  it('loads nothing of the points for a promo code', async () => {
+    const page = await hostPage('plain');
+    const checkout = await FakeCheckout.with({}, 'pk_host');
+    const element = await ready(page);
+    await answerOf(element, 'bon-checkout-changed', () => (element.checkout = checkout.id));
+    const names = page.window.performance.getEntriesByType('resource').map(({ name }) => name);
+    expect(names.filter((name) => name.includes('loyalty'))).to.deep.equal([]);
+    expect(names.filter((name) => name.includes('/assets/'))).to.have.length(3);
+  });
+
+  async function balance(page: HostPage, attributes: Record<string, string>): Promise<BonLoyaltyBalance> {
+    const element = page.document.createElement('bon-loyalty-balance');
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    page.document.body.prepend(element);
+    await waitUntil(() => element.shadowRoot?.querySelector('.member, .guest'), 'the element should be there');
+    return element;
+  }
+
+  for (const name of ['strict', 'patched', 'other-lit']) {
+    it(`shows points, their history and a checkout without a violation on a page that is ${name}`, async () => {
+      const page = await hostPage(name);
+      const fake = new FakeLoyalty(page.window);
+      const element = await balance(page, { token: tokenFor(), checkout: 'one', lang: 'en' });
+      const inElement = (selector: string): HTMLElement | null | undefined =>
+        element.shadowRoot?.querySelector<HTMLElement>(selector);
+      await waitUntil(() => inElement('#points'));
+      inElement('.toggle')?.click();
+      await waitUntil(() => inElement('.line'));
+      inElement('.amount button')?.click();
+      await waitUntil(() => plain(inElement('[part="message"]')) === '1,099 points used. To pay: ₽1,099.');
+      expect(fake.wishes).to.deep.equal(['1099.00']);
+      expect(page.window.seen).to.deep.include({ violations: [], errors: [] });
+    });
+  }
+
+  it('reserves the height of a balance before its code is there, for a guest and for a member', async () => {
+    const broken = await hostPage('broken');
+    const heights = ['', tokenFor()].map((token) => {
+      const element = broken.document.createElement('bon-loyalty-balance');
+      if (token) element.setAttribute('token', token);
+      broken.document.body.append(element);
+      return element.getBoundingClientRect().height;
+    });
+    const page = await hostPage('late');
+    const fake = new FakeLoyalty(page.window);
+    const guest = await balance(page, {});
+    const member = await balance(page, { token: tokenFor() });
+    expect([guest, member].map((element) => element.getBoundingClientRect().height)).to.deep.equal(heights);
+    expect(heights).to.deep.equal([7.25 * 16, 17 * 16]);
+    fake.remove();
   });
 
   it('says once what is missing when there is no key, and tells the page', async () => {

@@ -11,10 +11,13 @@ type Component = { define(settings: Settings): void };
 
 const components: Readonly<Record<string, () => Promise<Component>>> = {
   'bon-promo-code': () => import('./components/promo-code/define.ts'),
+  'bon-loyalty-balance': () => import('./components/loyalty-balance/define.ts'),
 };
 
 /** The height that a ready element has, so that nothing moves when it gets ready. */
-const RESERVED = 'bon-promo-code:not(:defined):not([hidden]){display:block;min-block-size:calc(7.25*max(1em,16px))}';
+const RESERVED =
+  ':is(bon-promo-code,bon-loyalty-balance):not(:defined):not([hidden]){display:block;min-block-size:calc(7.25*max(1em,16px))}' +
+  'bon-loyalty-balance[token]:not(:defined){min-block-size:calc(17*max(1em,16px))}';
 
 /** Why there will be no code for a name, if so. */
 const failures = new Map<string, Promise<string | undefined>>();

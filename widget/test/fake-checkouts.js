@@ -98,6 +98,7 @@ function view(id, fake) {
   const sums = {
     subtotal: subtotal.toFixed(2),
     discount: discount.toFixed(2),
+    points: '0.00',
     total: (subtotal - discount).toFixed(2),
   };
   return { id, status, pricedBy, currency: 'RUB', ...sums, lines: [], promoCodes, breakdown: [] };

@@ -1,6 +1,3 @@
-import type { Checkout } from '../../../shared/api/checkout.ts';
-import type { PromoCheckRequest, PromoCheckResponse } from '../../../shared/api/promo-check.ts';
-import { isCheckout, isPromoCheckResponse } from './answers.ts';
 import { complain } from './complain.ts';
 import { plainJson } from './plain-json.ts';
 import { settings } from './settings.ts';
@@ -20,31 +17,33 @@ export type UnavailableReason =
   | 'server_error'
   | 'bad_answer';
 
-export type Unavailable = { readonly reason: UnavailableReason; readonly retryAfterSeconds?: number | undefined };
+export type Unavailable = {
+  readonly reason: UnavailableReason;
+  readonly retryAfterSeconds?: number | undefined;
+  /** The stable code of the server's answer, if it gave one. */
+  readonly code?: string | undefined;
+};
 
 export type Outcome<Answer> =
   | { readonly answer: Answer; readonly problem?: undefined }
   | { readonly answer?: undefined; readonly problem: Unavailable };
 
-export function checkPromoCode(
-  question: PromoCheckRequest,
-  request: AbortController,
-): Promise<Outcome<PromoCheckResponse>> {
-  return call('POST', 'promo-codes/check', question, isPromoCheckResponse, request);
+/** The buyer's token is too old, or not for here. Without one, the same code is about the key. */
+export function isTokenRefused({ code }: Unavailable): boolean {
+  return code === 'wrong_token' || code === 'unauthenticated';
 }
 
-/** Puts a part of the checkout, or with no body reads it all. */
-export function callCheckout(path: string, body: unknown, request: AbortController): Promise<Outcome<Checkout>> {
-  return call(body ? 'PUT' : 'GET', `checkouts/${path}`, body, isCheckout, request);
-}
-
-/** Never throws: whatever goes wrong between here and the server is an outcome. */
-async function call<Answer>(
+/**
+ * Never throws: whatever goes wrong between here and the server is an outcome. `token` is the buyer's, as the shop's
+ * server signed it.
+ */
+export async function call<Answer>(
   method: string,
   path: string,
-  body: unknown,
   isAnswer: (value: unknown) => value is Answer,
   request: AbortController,
+  body?: unknown,
+  token?: string,
 ): Promise<Outcome<Answer>> {
   const { key = '', baseUrl = '', timeoutMs = TIMEOUT_MS } = settings();
   const { signal } = request;
@@ -53,14 +52,18 @@ async function call<Answer>(
   try {
     const response = await fetch(`${baseUrl}/widget/v1/${path}`, {
       method,
-      headers: { 'Content-Type': 'application/json', 'Bonbon-Key': key },
+      headers: {
+        'Content-Type': 'application/json',
+        'Bonbon-Key': key,
+        ...(token && { Authorization: `Bearer ${token}` }),
+      },
       credentials: 'omit',
       cache: 'no-store',
       body: plainJson(body) ?? null,
       signal,
     });
     const text = await response.text();
-    if (!response.ok) return { problem: problemOf(response, text) };
+    if (!response.ok) return { problem: problemOf(response, text, token) };
     reason = 'bad_answer';
     const answer: unknown = JSON.parse(text);
     if (isAnswer(answer)) return { answer };
@@ -75,19 +78,23 @@ async function call<Answer>(
   return { problem: { reason } };
 }
 
-function problemOf({ status, url, headers }: Response, text: string): Unavailable {
+function problemOf({ status, url, headers }: Response, text: string, token?: string): Unavailable {
+  const code = /"code":\s*"(\w+)"/.exec(text)?.[1];
   if (status >= 500) return { reason: 'server_error' };
   if (status === 409) return { reason: 'conflict' };
   if (status === 429) {
     const seconds = Number(headers.get('Retry-After'));
     return { reason: 'too_many_attempts', retryAfterSeconds: seconds > 0 ? Math.ceil(seconds) : undefined };
   }
+  if (token && (code === 'customer_not_found' || isTokenRefused({ reason: 'refused', code }))) {
+    return { reason: 'refused', code };
+  }
   if (status === 401 || status === 403) {
     complain(`${status} from ${url}. Check data-bonbon-key; ${adviceOnOrigins()}`);
     return { reason: 'refused' };
   }
   complain(`${status} from ${url}`, text);
-  return { reason: text.includes('checkout_not_found') ? 'unknown_checkout' : 'bad_request' };
+  return { reason: code === 'checkout_not_found' ? 'unknown_checkout' : 'bad_request' };
 }
 
 function adviceOnOrigins(): string {

@@ -1,4 +1,4 @@
-import { css } from '@lit/reactive-element';
+import { css } from './css.ts';
 
 /**
  * Keeps the page's font, colour and direction, and nothing else that a page may have set on everything. Under 16 px a

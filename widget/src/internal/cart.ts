@@ -1,4 +1,4 @@
-import type { ComplexAttributeConverter } from '@lit/reactive-element';
+import type { ComplexAttributeConverter } from 'lit';
 import type { CartInput } from '../../../shared/api/cart.ts';
 import { complain } from './complain.ts';
 import { plainJson } from './plain-json.ts';

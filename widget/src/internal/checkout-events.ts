@@ -8,6 +8,8 @@ export type CheckoutChangedDetail = {
   readonly status: Checkout['status'];
   readonly subtotal: string;
   readonly discount: string;
+  /** Paid with points. */
+  readonly points: string;
   readonly total: string;
   readonly currency: string;
   readonly promoCodes: readonly {
@@ -28,11 +30,11 @@ export type CheckoutEventMap = {
 };
 
 export function changedDetail(checkout: Checkout, rise: TotalRise | undefined): CheckoutChangedDetail {
-  const { id: checkoutId, status, subtotal, discount, total, currency } = checkout;
+  const { id: checkoutId, status, subtotal, discount, points, total, currency } = checkout;
   const promoCodes = checkout.promoCodes.map((outcome) => ({
     code: outcome.code,
     status: outcome.status,
     ...(outcome.status === 'applied' && { discount: outcome.discount }),
   }));
-  return { checkoutId, status, subtotal, discount, total, currency, promoCodes, ...(rise && { rise }) };
+  return { checkoutId, status, subtotal, discount, points, total, currency, promoCodes, ...(rise && { rise }) };
 }

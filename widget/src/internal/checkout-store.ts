@@ -1,6 +1,7 @@
 import type { CartInput } from '../../../shared/api/cart.ts';
 import type { Checkout } from '../../../shared/api/checkout.ts';
-import { callCheckout, type Unavailable } from './api-client.ts';
+import { isCheckout } from './answers.ts';
+import { call, type Unavailable } from './api-client.ts';
 import { type CheckoutEventMap, changedDetail } from './checkout-events.ts';
 import { complain } from './complain.ts';
 import { type Applied, type Refusal, refusalOf } from './judgement.ts';
@@ -13,6 +14,8 @@ export type CheckoutListener = {
   update(): void;
   /** Called for one of them only: through which it happened, or else the first. */
   tell<Name extends keyof CheckoutEventMap>(name: Name, detail: CheckoutEventMap[Name]['detail']): void;
+  /** The server knows no buyer by the token: the store goes on without one. */
+  handleBuyerRefused?(problem: Unavailable, token: string): void;
 };
 
 /** What became of a code that the buyer entered. */
@@ -49,6 +52,9 @@ export class CheckoutStore {
   #request = new AbortController();
   #last: Promise<unknown> = Promise.resolve();
   #syncing: Promise<void> | undefined;
+  #isAsked = false;
+  /** The buyer's, as the shop's server signed it: with it, the answers say what only the buyer may know. */
+  #token: string | undefined;
   /** As the page states it, until the server knows it. */
   #cart: CartInput | undefined;
 
@@ -73,6 +79,13 @@ export class CheckoutStore {
       this.#request.abort();
       if (stores.get(this.#id) === this) stores.delete(this.#id);
     });
+  }
+
+  /** What was read for another buyer, or for nobody, is read anew. */
+  identify(by: CheckoutListener, token: string | undefined): void {
+    if (token === this.#token) return;
+    this.#token = token;
+    if (this.#isAsked) void this.sync(by);
   }
 
   /** Resolves when what is shown is as new as this call. Calls that still wait for their turn share it. */
@@ -109,6 +122,11 @@ export class CheckoutStore {
     });
   }
 
+  /** How many points the order is to be paid with, at most. */
+  spend(by: CheckoutListener, points: string): Promise<boolean> {
+    return this.#inTurn(() => this.#send(by, '/points', { points }));
+  }
+
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const result = this.#last.then(work, work);
     this.#last = result;
@@ -120,8 +138,16 @@ export class CheckoutStore {
     this.#request = new AbortController();
     if (this.#listeners.size === 0) this.#request.abort();
     this.problem = undefined;
+    this.#isAsked = true;
     this.#update();
-    const { answer, problem } = await callCheckout(encodeURIComponent(this.#id) + part, body, this.#request);
+    const token = this.#token;
+    const path = `checkouts/${encodeURIComponent(this.#id)}${part}`;
+    const { answer, problem } = await call(body ? 'PUT' : 'GET', path, isCheckout, this.#request, body, token);
+    if (token && problem?.code) {
+      if (this.#token === token) this.#token = undefined;
+      for (const listener of this.#listeners) listener.handleBuyerRefused?.(problem, token);
+      return part !== '/points' && this.#send(by, part, body, removed);
+    }
     if (problem?.reason === 'conflict' && part) {
       await this.#send(by);
       return false;
@@ -150,7 +176,7 @@ export class CheckoutStore {
 }
 
 function quoteOf(checkout: Checkout | undefined): string | undefined {
-  return plainJson(checkout && { ...checkout, refused: null });
+  return plainJson(checkout && { ...checkout, refused: null, loyalty: null });
 }
 
 /** The server writes a code as the merchant does: the one entered now is the one that was not there before. */

@@ -1,12 +1,11 @@
-import { type PropertyDeclarations, type PropertyValues, ReactiveElement } from '@lit/reactive-element';
-import { render, type TemplateResult } from 'lit/html.js';
+import type { PropertyDeclarations } from 'lit';
+import { BonElement } from './element.ts';
 
 /**
  * A text field that takes part in the shop's own form, as an `<input>` would: `name` and `value`, reset,
- * `<fieldset disabled>`, and what the browser restores after a reload. Lit's own parts, put together as `LitElement`
- * does, and without what it has for rendering on a server.
+ * `<fieldset disabled>`, and what the browser restores after a reload.
  */
-export abstract class FormElement extends ReactiveElement {
+export abstract class FormElement extends BonElement {
   static readonly formAssociated = true;
 
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
@@ -80,13 +79,6 @@ export abstract class FormElement extends ReactiveElement {
     this.#internals.setFormValue(this.formValue, text);
     this.requestUpdate();
   }
-
-  protected override update(changed: PropertyValues): void {
-    super.update(changed);
-    render(this.render(), this.renderRoot, { host: this });
-  }
-
-  protected abstract render(): TemplateResult;
 
   protected abstract handleValueReplaced(): void;
 }

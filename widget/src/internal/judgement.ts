@@ -1,6 +1,20 @@
 import type { PromoCodeOutcome, RefusedCode } from '../../../shared/api/checkout.ts';
 import type { PromoCheckResponse } from '../../../shared/api/promo-check.ts';
 
+/** Those that take no numbers to tell. */
+export const PLAIN_REASONS = [
+  'not_found',
+  'switched_off',
+  'expired',
+  'exhausted',
+  'nothing_in_scope',
+  'identity_required',
+  'already_discounted',
+  'customer_limit',
+] as const;
+
+export type PlainReason = (typeof PLAIN_REASONS)[number];
+
 type Judged = PromoCheckResponse | PromoCodeOutcome | RefusedCode;
 
 type Refused = Extract<Judged, { reason: string }>;

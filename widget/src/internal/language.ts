@@ -1,21 +1,19 @@
-import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { Formatter } from './format.ts';
 import { settings } from './settings.ts';
-import { en } from './words/en.ts';
-import { ru } from './words/ru.ts';
-import type { Words } from './words/words.ts';
+import type { Translated } from './words/words.ts';
 
-const LANGUAGES: Readonly<Record<string, Words>> = { en, ru };
-
-export type Language = { readonly locale: string; readonly words: Words; readonly format: Formatter };
+export type Language<Words> = { readonly locale: string; readonly words: Words; readonly format: Formatter };
 
 /** Words and formats of the element's language: its own `lang`, the script tag's, the page's, the browser's. */
-export class LanguageController implements ReactiveController {
+export class LanguageController<Words> implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
+  readonly #languages: Translated<Words>;
   readonly #observer: MutationObserver;
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: ReactiveControllerHost & Element, languages: Translated<Words>) {
     this.#host = host;
+    this.#languages = languages;
     this.#observer = new MutationObserver(() => host.requestUpdate());
     host.addController(this);
   }
@@ -32,11 +30,12 @@ export class LanguageController implements ReactiveController {
   }
 
   /** A language that we do not speak is answered in English, numbers included. */
-  get current(): Language {
+  get current(): Language<Words> {
     const asked = canonical(this.#asked());
-    const words = LANGUAGES[asked.slice(0, 2)];
-    const locale = words ? asked : 'en';
-    return { locale, words: words ?? en, format: new Formatter(locale) };
+    const language = asked.slice(0, 2);
+    const isSpoken = language === 'ru' || language === 'en';
+    const locale = isSpoken ? asked : 'en';
+    return { locale, words: this.#languages[isSpoken ? language : 'en'], format: new Formatter(locale) };
   }
 
   #asked(): string {

@@ -111,6 +111,7 @@ const QUOTE_OF_SUMMER10 = {
   status: 'open',
   subtotal: '2198.00',
   discount: '219.80',
+  points: '0.00',
   total: '1978.20',
   currency: 'RUB',
   promoCodes: [{ code: 'SUMMER10', status: 'applied', discount: '219.80' }],
@@ -664,7 +665,14 @@ describe('<bon-promo-code checkout> when the total rises', () => {
 
   it('tells it of a code that gives less, and of one that is gone', async () => {
     const [element, checkout] = await first({ promoCodes: ['SUMMER10', 'VIP500'] });
-    const sums = { id: checkout.id, status: 'open', pricedBy: 'shop', currency: 'RUB', subtotal: '2198.00' };
+    const sums = {
+      id: checkout.id,
+      status: 'open',
+      pricedBy: 'shop',
+      currency: 'RUB',
+      subtotal: '2198.00',
+      points: '0.00',
+    };
     const less = { code: 'SUMMER10', status: 'applied', discount: '109.90' };
     await checkout.set({ answer: { ...sums, discount: '109.90', total: '2088.10', promoCodes: [less] } });
     const event = await answerOf(element, 'bon-checkout-changed', () => void element.refresh());
@@ -1088,7 +1096,14 @@ describe('<bon-promo-code checkout> for everybody', () => {
     await setViewport({ width: 320, height: 800 });
     const [element, checkout] = await first({ promoCodes: ['SUMMER10'] });
     const code = 'LONG'.repeat(25);
-    const sums = { id: checkout.id, status: 'open', pricedBy: 'shop', currency: 'RUB', subtotal: '2198.00' };
+    const sums = {
+      id: checkout.id,
+      status: 'open',
+      pricedBy: 'shop',
+      currency: 'RUB',
+      subtotal: '2198.00',
+      points: '0.00',
+    };
     const promoCodes = [{ code, status: 'applied', discount: '1000000.00' }];
     await checkout.set({ answer: { ...sums, discount: '0.00', total: '2198.00', promoCodes } });
     await refresh(element);

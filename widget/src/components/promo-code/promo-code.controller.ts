@@ -1,8 +1,8 @@
-import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CartInput } from '../../../../shared/api/cart.ts';
-import { checkPromoCode } from '../../internal/api-client.ts';
 import { type CheckoutListener, type CheckoutStore, checkoutStore, IDLE } from '../../internal/checkout-store.ts';
 import { type Granted, refusalOf } from '../../internal/judgement.ts';
+import { checkPromoCode } from './promo-code.check.ts';
 import { appliedDetail, type PromoCodeEventMap } from './promo-code.events.ts';
 import { grantedIn, type PromoCodeState } from './promo-code.state.ts';
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CheckoutStore } from '../../internal/checkout-store.ts';
-import { about, effectText, renderLine, type Voice } from './promo-code.message.ts';
+import { renderLine } from '../../internal/line.ts';
+import { about, effectText, type Voice } from './promo-code.message.ts';
 
 /** The codes of a checkout, and what it comes to with them. */
 export function renderList(

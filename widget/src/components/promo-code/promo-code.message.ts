@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Unavailable } from '../../internal/api-client.ts';
 import type { Formatter } from '../../internal/format.ts';
-import { icons } from '../../internal/icons.ts';
 import type { Granted, Refusal } from '../../internal/judgement.ts';
-import type { Words } from '../../internal/words/words.ts';
+import { renderLine } from '../../internal/line.ts';
+import type { PromoCodeWords } from '../../internal/words/words.ts';
 import type { PromoCodeState } from './promo-code.state.ts';
 
 /** In which an element speaks. */
-export type Voice = { readonly words: Words['promoCode']; readonly format: Formatter };
+export type Voice = { readonly words: PromoCodeWords; readonly format: Formatter };
 
 /** What a code gives, or why nothing. */
 export type Effect = Refusal | { readonly code: string; readonly currency: string; readonly discount: string };
@@ -37,10 +37,6 @@ export function renderMessage(state: PromoCodeState, voice: Voice): TemplateResu
     default:
       return renderLine('info', words[state.kind]);
   }
-}
-
-export function renderLine(icon: keyof typeof icons, text: string | TemplateResult): TemplateResult {
-  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${icons[icon]}</svg><span>${text}</span>`;
 }
 
 /** The discount of a code, or why it gives none. */

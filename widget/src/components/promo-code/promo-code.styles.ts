@@ -1,5 +1,6 @@
-import { css } from '@lit/reactive-element';
+import { css } from '../../internal/css.ts';
 import { baseStyles } from '../../internal/base.styles.ts';
+import { controlStyles } from '../../internal/control.styles.ts';
 
 /**
  * Three rows of fixed height: label 1.25 em, field 2.75 em, message 2.5 em (two lines), and two gaps of 0.375 em.
@@ -7,6 +8,7 @@ import { baseStyles } from '../../internal/base.styles.ts';
  */
 export const promoCodeStyles = [
   baseStyles,
+  controlStyles,
   css`
     .base {
       display: grid;
@@ -26,24 +28,10 @@ export const promoCodeStyles = [
       margin: 0;
     }
 
-    .label,
-    .message {
-      font-size: 0.875em;
-      line-height: calc(10 / 7);
-    }
-
     .label {
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
-    }
-
-    .field {
-      display: flex;
-      align-items: center;
-      border: 1px solid var(--bon-border-color, color-mix(in srgb, currentColor 55%, transparent));
-      border-radius: var(--_radius);
-      background: var(--_field);
     }
 
     .granted {
@@ -55,23 +43,12 @@ export const promoCodeStyles = [
       border-color: var(--_error);
     }
 
-    input {
-      flex: 1;
-      align-self: stretch;
-      min-inline-size: 0;
-      padding: 0 0.75em;
-      text-overflow: ellipsis;
-      cursor: text;
-    }
-
     input::placeholder {
       color: inherit;
       opacity: 0.7;
     }
 
-    .granted input,
-    .button,
-    b {
+    .granted input {
       font-weight: 600;
     }
 
@@ -80,9 +57,6 @@ export const promoCodeStyles = [
       place-content: center;
       justify-items: center;
       padding: 0 0.875em;
-      border: 1px solid transparent;
-      background: var(--bon-button-background, color-mix(in srgb, currentColor 10%, transparent));
-      color: var(--bon-button-color, currentColor);
     }
 
     .quiet {
@@ -103,22 +77,6 @@ export const promoCodeStyles = [
       visibility: visible;
     }
 
-    .message {
-      display: flex;
-      gap: 0.375em;
-    }
-
-    .icon {
-      flex: none;
-      inline-size: 1.1429em;
-      block-size: 1.4286em;
-      fill: none;
-      stroke: currentColor;
-      stroke-width: 1.75;
-      stroke-linecap: round;
-      stroke-linejoin: round;
-    }
-
     .applied .icon,
     .valid .icon {
       color: var(--_success);
@@ -128,12 +86,6 @@ export const promoCodeStyles = [
     .rejected > .message .icon,
     .list + .message .icon {
       color: var(--_error);
-    }
-
-    .button,
-    b {
-      font-variant-numeric: tabular-nums;
-      white-space: nowrap;
     }
 
     .row {
@@ -162,36 +114,6 @@ export const promoCodeStyles = [
       justify-content: space-between;
       padding-block-start: 0.5em;
       border-block-start: 1px solid color-mix(in srgb, currentColor 25%, transparent);
-    }
-
-    .spoken {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
-    }
-
-    .spinner {
-      inline-size: 0.75em;
-      block-size: 0.75em;
-      margin-inline-end: 0.75em;
-      border: 2px solid color-mix(in srgb, currentColor 25%, transparent);
-      border-block-start-color: currentColor;
-      border-radius: 50%;
-    }
-
-    @media (prefers-reduced-motion: no-preference) {
-      .spinner {
-        animation: turn 0.8s linear infinite;
-      }
-
-      @keyframes turn {
-        to {
-          rotate: 1turn;
-        }
-      }
     }
   `,
 ];

@@ -1,9 +1,11 @@
-import type { PropertyDeclarations, PropertyValues } from '@lit/reactive-element';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CartInput } from '../../../../shared/api/cart.ts';
 import { cartConverter, isOtherCart } from '../../internal/cart.ts';
 import { FormElement } from '../../internal/form-element.ts';
 import { LanguageController } from '../../internal/language.ts';
+import { en } from '../../internal/words/promo-code.en.ts';
+import { ru } from '../../internal/words/promo-code.ru.ts';
 import { PromoCodeController } from './promo-code.controller.ts';
 import { renderList } from './promo-code.list.ts';
 import { renderMessage, type Voice } from './promo-code.message.ts';
@@ -77,7 +79,7 @@ export class BonPromoCode extends FormElement {
   declare checkout: string | null | undefined;
   declare cart: CartInput | null | undefined;
 
-  readonly #language = new LanguageController(this);
+  readonly #language = new LanguageController(this, { en, ru });
   readonly #codes = new PromoCodeController(this, (text) => this.writeValue(text));
 
   /**
@@ -154,10 +156,10 @@ export class BonPromoCode extends FormElement {
   protected override render(): TemplateResult {
     const { locale, words, format } = this.#language.current;
     const { state, store } = this.#codes;
-    const voice = { words: words.promoCode, format };
+    const voice = { words, format };
     return html`
       <div class="base ${state.kind}" part="base" lang=${locale}>
-        <label class="label" part="label" for="field">${this.label ?? voice.words.label}</label>
+        <label class="label" part="label" for="field">${this.label ?? words.label}</label>
         ${this.#renderField(state)} ${this.#renderButton(state, voice)}
         <p class="message" part="message" id="message" role="status">${renderMessage(state, voice)}</p>
         ${store && renderList(store, voice, (code) => this.#renderRemove(code, voice))}

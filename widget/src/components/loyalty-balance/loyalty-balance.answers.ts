@@ -1,0 +1,34 @@
+import type { History, MemberView } from '../../../../shared/api/loyalty.ts';
+import { type Fields, isCurrency, isDecimal, isRecord } from '../../internal/answers.ts';
+
+/** As much of the contract as the element relies on. */
+export function isMember(value: unknown): value is MemberView {
+  if (!isRecord(value) || !isCurrency(value['currency'])) return false;
+  const { level, turnover, nextLevel, available, held, debt, pending, expiring } = value;
+  return (
+    isDecimal(turnover, available, held, debt) &&
+    areAll(pending, ({ points, countsAt }) => isDecimal(points) && isInstant(countsAt)) &&
+    areAll(expiring, ({ points, expiresAt }) => isDecimal(points) && isInstant(expiresAt)) &&
+    (level === undefined || (isRecord(level) && isDecimal(level['percent']))) &&
+    (nextLevel === undefined || (isRecord(nextLevel) && isDecimal(nextLevel['fromTurnover'], nextLevel['missing'])))
+  );
+}
+
+export function isHistory(value: unknown): value is History {
+  return (
+    isRecord(value) &&
+    areAll(value['lines'], ({ at, points, balance }) => isInstant(at) && isDecimal(unsigned(points), balance))
+  );
+}
+
+function unsigned(points: unknown): string {
+  return String(points).replace('-', '');
+}
+
+function isInstant(value: unknown): boolean {
+  return !Number.isNaN(Date.parse(String(value)));
+}
+
+function areAll(value: unknown, test: (item: Fields) => boolean): boolean {
+  return Array.isArray(value) && value.every((item) => isRecord(item) && test(item));
+}

@@ -1,0 +1,244 @@
+import type { PropertyDeclarations, PropertyValues } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { BonElement } from '../../internal/element.ts';
+import { LanguageController } from '../../internal/language.ts';
+import { en } from '../../internal/words/loyalty-balance.en.ts';
+import { ru } from '../../internal/words/loyalty-balance.ru.ts';
+import type { Tell } from './loyalty-balance.events.ts';
+import { MemberController } from './loyalty-balance.controller.ts';
+import { type Line, renderMessage } from './loyalty-balance.message.ts';
+import { OnDemand } from './loyalty-balance.on-demand.ts';
+import { renderStanding } from './loyalty-balance.standing.ts';
+import { loyaltyBalanceStyles } from './loyalty-balance.styles.ts';
+import type { Voice } from './loyalty-balance.voice.ts';
+
+/**
+ * The buyer's level and points: what they have, what is to come and what is about to end, and on demand what happened.
+ * In a checkout, it says what the order will earn, and lets the buyer pay a part of it with points.
+ *
+ * The page says who the buyer is with a token that the shop's server signed. The element asks for another one in time;
+ * it keeps nothing of it, and decides nothing by it.
+ *
+ * @attr {string} token - A JWT (HS256; `aud` the merchant, `sub` the customer, `exp` within 10 minutes). Without it,
+ *   nobody is signed in, and nothing is asked for.
+ * @attr {string} checkout - The id of the checkout that the shop's server or the page created.
+ * @attr {string} lang - `ru` or `en`; without it, the page's language.
+ *
+ * @slot invitation - Replaces the sentence for those who are not signed in.
+ * @slot sign-in - The shop's own link or button to sign in; also where the token is not taken any more.
+ * @slot join - The shop's own link or button to become a member, for those who are signed in and are none.
+ *
+ * @fires {CustomEvent<TokenNeededDetail>} bon-token-needed - Set another `token`: this one ends in a minute, or is not
+ *   taken any more.
+ * @fires {CustomEvent<PointsChangedDetail>} bon-points-changed - The buyer has asked to pay with so many points.
+ * @fires {CustomEvent<CheckoutChangedDetail>} bon-checkout-changed - The checkout was read, or what it comes to
+ *   changed: told by one of its elements, once.
+ * @fires {CustomEvent<UnavailableDetail>} bon-unavailable - The server gave no answer; the order goes on without.
+ *
+ * @csspart base - Everything.
+ * @csspart name - The buyer's name.
+ * @csspart level - The title of the level.
+ * @csspart balance - The points, large; on a level with a discount and no points, the discount.
+ * @csspart benefit - What the level gives.
+ * @csspart progress - How far the next level is.
+ * @csspart facts - What is to come, to end, held or owed.
+ * @csspart spend - The control for points in the checkout.
+ * @csspart slider - Its slider.
+ * @csspart field - The frame around its number.
+ * @csspart input - Its number.
+ * @csspart message - What became of it.
+ * @csspart earn - What the order will earn.
+ * @csspart button - Use all, none, more or try again.
+ * @csspart history - The history with its button.
+ * @csspart toggle - That button.
+ * @csspart lines - What happened.
+ *
+ * @cssprop --bon-accent-color - What is filled of the meter and the slider; as `--bon-focus-color` unless set.
+ * @cssprop --bon-radius - Corners.
+ * @cssprop --bon-border-color - The frame of the field.
+ * @cssprop --bon-field-background - Behind the number.
+ * @cssprop --bon-button-background - The buttons.
+ * @cssprop --bon-button-color - The buttons' text.
+ * @cssprop --bon-focus-color - The ring around what has the focus.
+ * @cssprop --bon-success-color - Points that are added, and the sign of success.
+ * @cssprop --bon-error-color - The sign and frame of what is no number.
+ */
+export class BonLoyaltyBalance extends BonElement {
+  static override styles = loyaltyBalanceStyles;
+
+  static override properties: PropertyDeclarations = { token: {}, checkout: {} };
+
+  declare token: string | null | undefined;
+  declare checkout: string | null | undefined;
+
+  readonly #tell: Tell = (name, detail) =>
+    void this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+
+  readonly #language = new LanguageController(this, { en, ru });
+  readonly #member = new MemberController(this, this.#tell);
+  #isHistoryOpen = false;
+
+  readonly #history = this.#onDemand(async () => {
+    const { HistoryController, historyStyles, renderHistory } = await import('./history/history.ts');
+    this.#adopt(historyStyles);
+    return { control: new HistoryController(this, this.#member, this.#tell), render: renderHistory };
+  });
+
+  readonly #spending = this.#onDemand(async () => {
+    const { PointsController, spendStyles, ...renderers } = await import('./spending/spending.ts');
+    this.#adopt(spendStyles);
+    return { control: new PointsController(this, this.#member, this.#tell), ...renderers };
+  });
+
+  /** Reads everything anew, after an order or a return. Resolves when that is done, also if it failed. */
+  async refresh(): Promise<void> {
+    await this.updateComplete;
+    const spending = await this.#spending.current;
+    const control = spending?.control;
+    await Promise.all([this.#member.read(), this.#readHistory(), control?.store?.sync(control)]);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const isOther = changed.has('token');
+    if (isOther) this.#member.identify();
+    if (isOther || changed.has('checkout')) this.#spending.part?.control.join();
+    if (this.checkout) void this.#spending.ready();
+    if (this.#member.state.kind !== 'member') this.#isHistoryOpen = false;
+    else if (isOther) void this.#readHistory();
+  }
+
+  /** What has the focus may be gone after it. */
+  protected override update(changed: PropertyValues<this>): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (!focused || focused.isConnected) return;
+    const place =
+      this.shadowRoot.querySelector<HTMLElement>('.toggle') ?? this.shadowRoot.querySelector<HTMLElement>('.base');
+    place?.focus({ preventScroll: true });
+  }
+
+  #onDemand<Part>(load: () => Promise<Part>): OnDemand<Part> {
+    return new OnDemand(load, (isThere) => {
+      if (isThere) this.requestUpdate();
+      else this.#tell('bon-unavailable', { reason: 'not_loaded' });
+    });
+  }
+
+  #adopt(sheet: CSSStyleSheet): void {
+    this.shadowRoot?.adoptedStyleSheets.push(sheet);
+  }
+
+  async #readHistory(): Promise<void> {
+    if (!this.#isHistoryOpen) return;
+    await (await this.#history.ready())?.control.read();
+  }
+
+  /** Of a double click only the first half counts: by the second, the button may say something else. */
+  readonly #handleToggle = (event: MouseEvent): void => {
+    if (event.detail > 1) return;
+    this.#isHistoryOpen = !this.#isHistoryOpen;
+    this.#history.part?.control.clear();
+    this.requestUpdate();
+    void this.#readHistory();
+  };
+
+  readonly #handleMore = (event: MouseEvent): void => {
+    if (event.detail < 2) void this.#history.part?.control.more();
+  };
+
+  readonly #handleRetry = (event: MouseEvent): void => {
+    if (event.detail < 2) void this.refresh();
+  };
+
+  protected override render(): TemplateResult {
+    const { locale, words, format } = this.#language.current;
+    const { state } = this.#member;
+    const voice = { words, format };
+    const message = renderMessage(state, this.#renderOutcome(voice), voice);
+    return html`
+      <div class="base ${state.kind}" part="base" lang=${locale} role="group" aria-label=${words.label} tabindex="-1">
+        ${this.#renderState(voice)}
+        <p class="message" part="message" id="message" role="status">${message}</p>
+        ${this.#renderBelow(voice)}
+      </div>
+    `;
+  }
+
+  #renderState(voice: Voice): Line {
+    const { state } = this.#member;
+    const { part } = this.#spending;
+    switch (state.kind) {
+      case 'guest':
+        return html`
+          <p class="invitation"><slot name="invitation">${voice.words.invitation}</slot></p>
+          <slot name="sign-in"></slot>
+        `;
+      case 'loading':
+        return html`<div class="skeleton"><span class="spoken">${voice.words.loading}</span></div>`;
+      case 'member':
+        return html`${renderStanding(state.member, voice)} ${part?.renderSpend(part.control, voice)}`;
+      default:
+        return nothing;
+    }
+  }
+
+  #renderOutcome(voice: Voice): Line {
+    const { part } = this.#spending;
+    return part ? part.renderOutcome(part.control, voice) : nothing;
+  }
+
+  #renderBelow(voice: Voice): Line {
+    const { state } = this.#member;
+    const { part } = this.#spending;
+    switch (state.kind) {
+      case 'refused':
+        return html`<slot name="sign-in"></slot>`;
+      case 'stranger':
+        return html`<slot name="join"></slot>`;
+      case 'unavailable':
+        return this.#renderRetry(voice);
+      case 'member':
+        return html`
+          ${state.problem || part?.control.store?.problem ? this.#renderRetry(voice) : nothing}
+          ${part?.renderEarning(part.control, voice)} ${this.#renderHistory(voice)}
+        `;
+      default:
+        return nothing;
+    }
+  }
+
+  #renderRetry({ words }: Voice): TemplateResult {
+    return html`
+      <button class="button retry" part="button" type="button" @click=${this.#handleRetry}>${words.retry}</button>
+    `;
+  }
+
+  #renderHistory(voice: Voice): TemplateResult {
+    const { part } = this.#history;
+    const isOpen = this.#isHistoryOpen;
+    return html`
+      <div class="history" part="history">
+        <button
+          class="toggle"
+          part="toggle"
+          type="button"
+          aria-expanded=${isOpen}
+          aria-controls="lines"
+          @click=${this.#handleToggle}
+        >
+          ${voice.words.history}
+          <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 6 4 4 4-4" /></svg>
+        </button>
+        <div id="lines" ?hidden=${!isOpen}>
+          ${isOpen ? part?.render(part.control.state, voice, this.#handleMore) : nothing}
+        </div>
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bon-loyalty-balance': BonLoyaltyBalance;
+  }
+}
