@@ -3,14 +3,15 @@ import type { Clock } from '../shared/clock.ts';
 import { forgetAbandoned } from './checkout/abandoned.ts';
 import type { Database } from './db/database.ts';
 import { forgetOldOperations } from './db/operations.ts';
+import { keepExpiry } from './loyalty/expiry.ts';
 
 const EVERY_MS = 60 * 60_000;
 
 type Dependencies = { readonly db: Database; readonly clock: Clock; readonly log: Logger };
 
 /**
- * Forgets now and then what nobody needs any more. Nothing depends on it but the size of the database: several servers
- * may do it at once, or none.
+ * Forgets now and then what nobody needs any more, posts which points have expired, and announces which will. No balance
+ * and no checkout depends on it: several servers may do it at once, or none.
  */
 export function startHousekeeping(dependencies: Dependencies): { readonly stop: () => void } {
   const timer = setInterval(() => void keepHouse(dependencies), EVERY_MS);
@@ -22,8 +23,10 @@ export async function keepHouse({ db, clock, log }: Dependencies): Promise<void>
   try {
     const checkouts = await forgetAbandoned(db, clock());
     const operations = await forgetOldOperations(db, clock());
-    if (checkouts + operations > 0) log.info({ checkouts, operations }, 'forgot what was abandoned');
+    const { expired, notices } = await keepExpiry({ db, clock });
+    const counts = { checkouts, operations, expired, notices };
+    if (Object.values(counts).some((count) => count > 0)) log.info(counts, 'kept house');
   } catch (error) {
-    log.warn({ err: error }, 'could not forget what was abandoned; the next hour will');
+    log.warn({ err: error }, 'could not keep house; the next hour will');
   }
 }

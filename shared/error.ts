@@ -107,12 +107,16 @@ export type SpendPointsError =
   | { readonly kind: 'no_loyalty_customer' }
   | { readonly kind: 'checkout_of_another_customer' };
 
-/** Why codes cannot be made, imported or exported by the million for a promotion. */
-export type BulkCodesError =
+/** Why nobody knows whose a command is. */
+export type MerchantChoiceError =
   | { readonly kind: 'no_merchant' }
   | { readonly kind: 'merchant_not_found'; readonly merchantId: string }
   /** There are several merchants, and none was named. */
-  | { readonly kind: 'merchant_ambiguous'; readonly merchantIds: readonly string[] }
+  | { readonly kind: 'merchant_ambiguous'; readonly merchantIds: readonly string[] };
+
+/** Why codes cannot be made, imported or exported by the million for a promotion. */
+export type BulkCodesError =
+  | MerchantChoiceError
   | { readonly kind: 'promotion_not_found'; readonly promotionId: string }
   /** The promotion belongs to one code, which brought it along. */
   | { readonly kind: 'promotion_of_one_code'; readonly promotionId: string }
@@ -138,3 +142,16 @@ export type CodeRowError =
   | { readonly kind: 'row_too_wide' }
   | { readonly kind: 'code_repeated'; readonly firstLine: number }
   | { readonly kind: 'code_exists'; readonly promotionId: string; readonly enabled: boolean };
+
+/** Why a row of a file of customers was not imported. */
+export type CustomerRowError =
+  | { readonly kind: 'row_too_wide' }
+  | { readonly kind: 'row_not_utf8' }
+  /** What the API would say of these fields; one without a name is about the whole row. */
+  | { readonly kind: 'row_invalid'; readonly issues: readonly { readonly field?: string; readonly message: string }[] }
+  | { readonly kind: 'level_not_found' }
+  /** Several levels have this title. */
+  | { readonly kind: 'level_ambiguous' }
+  | { readonly kind: 'row_repeated'; readonly field: string; readonly firstLine: number }
+  /** What the row says of one customer belongs to different ones. */
+  | { readonly kind: 'row_of_several_customers'; readonly fields: readonly string[] };

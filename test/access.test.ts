@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Access, KeyScheme } from '../server/http/access.ts';
 import type { Route } from '../server/http/route.ts';
-import { SCOPES } from '../shared/api/merchant.ts';
+import { type Scope, SCOPES } from '../shared/api/merchant.ts';
 import {
+  BUYER,
+  buyerHeaders,
   describeRoute,
   type Headers,
   merchantWithEveryKey,
@@ -14,11 +16,14 @@ import { ADMIN_KEY, SECRET_KEY, startApp, type TestApp } from './support/app.ts'
 import { originOf, publishableKeyOf } from './support/builders.ts';
 import { dumpTables, openDatabase, type TestDatabase } from './support/database.ts';
 import { describeEachEngine } from './support/engines.ts';
+import { identitySecretOf, signIdentityToken, unsignedIdentityToken } from './support/identity-tokens.ts';
+import { START } from './support/movable-clock.ts';
 import { listRoutes, type PlacedRoute } from './support/route-table.ts';
 import { sampleBody, sampleQuery } from './support/sample.ts';
 import { ownHeaders, prepareSamplePath } from './support/sample-path.ts';
 
 const MARK = 'MARK4711';
+const NO_APIKEY = { apikey: 'Apikey not found.' };
 const OWNER = 'owner';
 const STRANGER = 'stranger';
 const REVOKED = 'revoked-key-of-the-owner';
@@ -28,17 +33,109 @@ const JWT_ALG_NONE = `${encode({ alg: 'none', typ: 'JWT' })}.${encode({ sub: OWN
 type Case = { readonly name: string; readonly headers: Headers; readonly statuses: readonly number[] };
 
 /** Every way to knock at a route that must stay shut. */
-function casesFor(access: Access): Case[] {
+async function casesFor(access: Access): Promise<Case[]> {
   switch (access.kind) {
     case 'public':
       return [];
     case 'publishable_key':
-      return pageCases();
+      if (access.buyer === undefined) return pageCases();
+      return [...pageCases(await buyerHeaders(OWNER)), ...(await tokenCases(access.buyer))];
     case 'api_key':
+      if (access.scheme === 'apikey') return tillCases(access.scope);
       return keyCases(access.scheme, scopeSecret(OWNER, access.scope), otherScopesSecret(OWNER, access.scope));
     case 'admin':
       return keyCases('bearer', ADMIN_KEY, otherScopesSecret(OWNER, 'admin'));
   }
+}
+
+/** The API of tills has one answer to all of them. */
+function tillCases(scope: Scope): Case[] {
+  const right = scopeSecret(OWNER, scope);
+  const statuses = [422];
+  const refused = (name: string, apikey: string): Case => ({ name, headers: { apikey }, statuses });
+  return [
+    { name: 'no key', headers: {}, statuses },
+    {
+      name: 'the key in headers of other names',
+      headers: { Authorization: `Bearer ${right}`, 'Bonbon-Key': right, 'Api-Key': right, 'X-Api-Key': right },
+      statuses,
+    },
+    refused('an empty header', ''),
+    refused('a scheme before the key', `Bearer ${right}`),
+    refused('the publishable key', publishableKeyOf(OWNER)),
+    refused('an unknown key', 'nobody-has-this-key'),
+    refused('a revoked key', REVOKED),
+    refused('the key of the encryption', SECRET_KEY),
+    refused('the admin key', ADMIN_KEY),
+    refused('trailing junk', `${right}x`),
+    refused('a second word', `${right} x`),
+    refused('a list', `${right}, ${right}`),
+    refused('half of the key', right.slice(0, -1)),
+    refused('the key in capitals', right.toUpperCase()),
+    refused('a JWT that nobody signed', JWT_ALG_NONE),
+    refused('a wildcard', '%'),
+    refused('a wrong scope', otherScopesSecret(OWNER, scope)),
+  ];
+}
+
+const NOW_SECONDS = Date.parse(START) / 1000;
+const LONGEST_SECONDS = 10 * 60;
+const TOLERANCE_SECONDS = 10;
+
+/** Every token that tells of no buyer, with the right publishable key and origin. */
+async function tokenCases(want: 'required' | 'optional'): Promise<Case[]> {
+  const page = { 'Bonbon-Key': publishableKeyOf(OWNER), Origin: originOf(OWNER) };
+  const secret = identitySecretOf(OWNER);
+  const header = (name: string, authorization: string): Case => ({
+    name,
+    headers: { ...page, Authorization: authorization },
+    statuses: [401],
+  });
+  const bearer = async (name: string, token: string | Promise<string>) => header(name, `Bearer ${await token}`);
+  const signed = (name: string, claims: Readonly<Record<string, unknown>>) =>
+    bearer(name, signIdentityToken(OWNER, BUYER, { claims }));
+  const right = await signIdentityToken(OWNER, BUYER);
+  const [head = '', payload = '', signature = ''] = right.split('.');
+  return [
+    ...(want === 'required' ? [{ name: 'no token', headers: page, statuses: [401] }] : []),
+    header('an empty Authorization', ''),
+    header('a scheme without a token', 'Bearer'),
+    header('the bare token', right),
+    header('the token under another scheme', `key ${right}`),
+    header('the token twice', `Bearer ${right}, Bearer ${right}`),
+    await bearer('garbage for a token', 'garbage'),
+    await bearer('three empty parts for a token', '..'),
+    await bearer('a token that nobody signed', unsignedIdentityToken(OWNER, BUYER)),
+    await bearer('a token without its signature', `${head}.${payload}.`),
+    await bearer('a token with the signature of another', `${head}.${payload}.${signature.slice(0, -4)}AAAA`),
+    await bearer('the publishable key for a token', publishableKeyOf(OWNER)),
+    await bearer('a secret key for a token', scopeSecret(OWNER, 'shop')),
+    await bearer('the admin key for a token', ADMIN_KEY),
+    await bearer('the identity secret for a token', secret),
+    await bearer('the token of another merchant', signIdentityToken(STRANGER, BUYER)),
+    await bearer(
+      'a token for this merchant that another signed',
+      signIdentityToken(OWNER, BUYER, { secret: identitySecretOf(STRANGER) }),
+    ),
+    await bearer('a token of a wrong secret', signIdentityToken(OWNER, BUYER, { secret: `${secret}x` })),
+    await bearer(
+      'a token that a secret key signed',
+      signIdentityToken(OWNER, BUYER, { secret: scopeSecret(OWNER, 'shop') }),
+    ),
+    await bearer('a token of HS384', signIdentityToken(OWNER, BUYER, { secret: `${secret}${secret}`, alg: 'HS384' })),
+    await bearer('a token of HS512', signIdentityToken(OWNER, BUYER, { secret: `${secret}${secret}`, alg: 'HS512' })),
+    await signed('a token for another merchant', { aud: STRANGER }),
+    await signed('a token for nobody', { aud: undefined }),
+    await signed('an expired token', { exp: NOW_SECONDS - TOLERANCE_SECONDS }),
+    await signed('a token that stands too long', { exp: NOW_SECONDS + LONGEST_SECONDS + TOLERANCE_SECONDS + 1 }),
+    await signed('a token that stands for ever', { exp: Number.MAX_SAFE_INTEGER }),
+    await signed('a token without an end', { exp: undefined }),
+    await signed('a token whose end is text', { exp: String(NOW_SECONDS + 1) }),
+    await signed('a token that begins later', { nbf: NOW_SECONDS + TOLERANCE_SECONDS + 1 }),
+    await signed('a token of nobody', { sub: undefined }),
+    await signed('a token of an empty name', { sub: '' }),
+    await signed('a token of too long a name', { sub: 'x'.repeat(65) }),
+  ];
 }
 
 function keyCases(scheme: KeyScheme, right: string, wrongScope: string): Case[] {
@@ -71,17 +168,18 @@ function keyCases(scheme: KeyScheme, right: string, wrongScope: string): Case[] 
   ];
 }
 
-function pageCases(): Case[] {
+/** With a buyer's token that is right, where the route takes one: it makes up for nothing else. */
+function pageCases(token: Headers = {}): Case[] {
   const Origin = originOf(OWNER);
   const key = publishableKeyOf(OWNER);
   const with401 = (name: string, headers: Headers): Case => ({
     name,
-    headers: { Origin, ...headers },
+    headers: { Origin, ...token, ...headers },
     statuses: [401],
   });
   const with403 = (name: string, origin: string): Case => ({
     name,
-    headers: { 'Bonbon-Key': key, Origin: origin },
+    headers: { ...token, 'Bonbon-Key': key, Origin: origin },
     statuses: [403],
   });
   return [
@@ -95,21 +193,39 @@ function pageCases(): Case[] {
     with401('the key twice', { 'Bonbon-Key': `${key}, ${key}` }),
     with401('the key in capitals', { 'Bonbon-Key': key.toUpperCase() }),
     with401('a JWT that nobody signed', { 'Bonbon-Key': JWT_ALG_NONE }),
-    { name: 'no origin', headers: { 'Bonbon-Key': key }, statuses: [403] },
-    { name: 'no origin across sites', headers: { 'Bonbon-Key': key, 'Sec-Fetch-Site': 'cross-site' }, statuses: [403] },
+    { name: 'no origin', headers: { ...token, 'Bonbon-Key': key }, statuses: [403] },
+    {
+      name: 'no origin across sites',
+      headers: { ...token, 'Bonbon-Key': key, 'Sec-Fetch-Site': 'cross-site' },
+      statuses: [403],
+    },
     {
       name: 'an origin of nobody that claims to be ours',
-      headers: { 'Bonbon-Key': key, Origin: 'https://evil.test', 'Sec-Fetch-Site': 'same-origin' },
+      headers: { ...token, 'Bonbon-Key': key, Origin: 'https://evil.test', 'Sec-Fetch-Site': 'same-origin' },
       statuses: [403],
     },
     with403('an origin of nobody', 'https://evil.test'),
     with403('the origin of another merchant', originOf(STRANGER)),
     with403('no real origin', 'null'),
-    { name: 'another merchant’s key', headers: { 'Bonbon-Key': publishableKeyOf(STRANGER), Origin }, statuses: [403] },
+    {
+      name: 'another merchant’s key',
+      headers: { ...token, 'Bonbon-Key': publishableKeyOf(STRANGER), Origin },
+      statuses: [403],
+    },
   ];
 }
 
+function isForTills({ access }: Route): boolean {
+  return access.kind === 'api_key' && access.scheme === 'apikey';
+}
+
+function buyerOf({ access }: Route): 'required' | 'optional' | undefined {
+  return access.kind === 'publishable_key' ? access.buyer : undefined;
+}
+
 const routes = listRoutes();
+const cases = new Map<Route, Case[]>();
+for (const { route } of routes) cases.set(route, await casesFor(route.access));
 
 test('no route of an API is open to everybody', () => {
   expect(routes.length).toBeGreaterThan(3);
@@ -154,14 +270,24 @@ describeEachEngine('who may call', (engine) => {
     });
 
     test('lets in whom it should', async () => {
-      const { status } = await call(placed, rightHeaders(route.access, OWNER));
+      const { status, json } = await call(placed, await rightHeaders(route.access, OWNER));
       expect([401, 403, 429, 500]).not.toContain(status);
+      expect(json).not.toEqual(NO_APIKEY);
     });
 
-    test.each(casesFor(route.access))('refuses $name', async ({ headers, statuses }) => {
+    if (buyerOf(route) === 'optional') {
+      test('lets in a buyer, too', async () => {
+        const headers = { ...(await rightHeaders(route.access, OWNER)), ...(await buyerHeaders(OWNER)) };
+        const { status } = await call(placed, headers);
+        expect([401, 403, 429, 500]).not.toContain(status);
+      });
+    }
+
+    test.each(cases.get(route) ?? [])('refuses $name', async ({ headers, statuses }) => {
       const before = await written();
       const answer = await call(placed, headers);
       expect(statuses).toContain(answer.status);
+      if (isForTills(route)) expect(answer.json).toEqual(NO_APIKEY);
       expect(surface.failureSchema.safeParse(answer.json).error).toBeUndefined();
       // A merchant's own page may read that its key is wrong; nobody else reads anything.
       const readers = answer.status === 401 ? [null, originOf(OWNER)] : [null];
@@ -173,15 +299,25 @@ describeEachEngine('who may call', (engine) => {
     test('refuses a key in the query', async () => {
       for (const name of ['key', 'apikey', 'token', 'Bonbon-Key', 'access_token']) {
         const { status } = await call(placed, {}, `?${name}=${encodeURIComponent(ADMIN_KEY)}`);
-        expect(status).toBe(401);
+        expect(status).toBe(isForTills(route) ? 422 : 401);
       }
     });
+
+    if (buyerOf(route) === 'required') {
+      test('refuses a token in the query', async () => {
+        const page = { 'Bonbon-Key': publishableKeyOf(OWNER), Origin: originOf(OWNER) };
+        for (const name of ['token', 'authorization', 'Authorization', 'access_token', 'jwt']) {
+          const query = `?${name}=${await signIdentityToken(OWNER, BUYER)}`;
+          expect((await call(placed, page, query)).status).toBe(401);
+        }
+      });
+    }
 
     test('tells another merchant nothing of this one', async () => {
       const stranger =
         route.access.kind === 'admin'
           ? { Authorization: `Bearer ${scopeSecret(STRANGER, 'admin')}` }
-          : rightHeaders(route.access, STRANGER);
+          : await rightHeaders(route.access, STRANGER);
       const before = await written();
       const answer = await call(placed, stranger);
       expect(answer.text).not.toContain(MARK);

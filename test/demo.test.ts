@@ -69,6 +69,29 @@ const shown = (page: Page) => promo(page).locator('[part~="base"]').innerText();
 const total = (page: Page) => page.locator('#total').innerText();
 const buy = (page: Page) => page.locator('#buy');
 
+async function signIn(page: Page, customer: 'ivan' | 'anna'): Promise<void> {
+  await page.locator(`[data-sign-in="${customer}"]`).click();
+  await page.locator('#account').waitFor();
+}
+
+const balance = (page: Page) => page.locator('#balance [part~="base"]').innerText();
+const placedBalance = (page: Page) => page.locator('#placed-balance [part~="base"]').innerText();
+
+async function spendPoints(page: Page, points: string): Promise<void> {
+  const field = page.locator('#balance').getByRole('textbox');
+  await field.fill(points);
+  await field.press('Enter');
+}
+
+async function till(call: string, body: object): Promise<unknown> {
+  const response = await fetch(`${server.origin}/integration/general/${call}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', apikey: 'demo-key-of-the-tills-0001' },
+    body: JSON.stringify(body),
+  });
+  return response.json();
+}
+
 async function applyCode(page: Page, code: string): Promise<void> {
   const field = promo(page).getByRole('textbox');
   await field.fill(code);
@@ -328,6 +351,59 @@ describe('the demo shop', () => {
     await close();
   });
 
+  test('lets who is signed in pay with points, earns on the money, and undoes it all', async () => {
+    const { page, complaints, close } = await visit();
+    await signIn(page, 'ivan');
+    await eventually(() => balance(page)).toMatch(/878\s*points/);
+    await spendPoints(page, '500');
+    await expectTotal(page, '1848');
+    await applyCode(page, 'SUMMER10');
+    await expectTotal(page, '1628.20');
+    await buy(page).click();
+    await page.locator('#pay').click();
+    await eventually(() => page.locator('#placed').innerText()).toMatch(/Points[^]*500[^]*Points earned[^]*147\.82/);
+    await eventually(() => placedBalance(page)).toMatch(/525\.82\s*points/);
+    await page.locator('#placed-balance').getByRole('button', { name: 'History' }).click();
+    await eventually(() => placedBalance(page)).toMatch(/147\.82[^]*500[^]*878/);
+    await page.locator('#cancel').click();
+    await eventually(() => page.locator('#placed').innerText()).toMatch(/given back[^]*500[^]*taken back[^]*147\.82/);
+    await eventually(() => placedBalance(page)).toMatch(/878\s*points/);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('shows at the till what was spent on the page, and the other way round', async () => {
+    const { page, close } = await visit();
+    await signIn(page, 'ivan');
+    await spendPoints(page, '800');
+    await expectTotal(page, '1548');
+    const client = { search: '+7 920 123-45-67', point: '62a1b2c3d4e5f60718293a4b' };
+    expect(await till('client', client)).toMatchObject({ client: { name: 'ИВАН', balance: 78 } });
+    await page.locator('bon-loyalty-balance').first().getByRole('button', { name: 'None' }).click();
+    await expectTotal(page, '2348');
+    expect(await till('client', client)).toMatchObject({ client: { balance: 878 } });
+    await close();
+  });
+
+  test('gives the discount of a level to who is on it, and no longer when they sign out', async () => {
+    const { page, close } = await visit();
+    await signIn(page, 'anna');
+    await expectTotal(page, '2194.14');
+    await page.locator('#sign-out').click();
+    await expectTotal(page, '2348');
+    await eventually(() => balance(page)).toContain('Sign in');
+    await close();
+  });
+
+  test('knows who is signed in after a reload', async () => {
+    const { page, close } = await visit({ locale: 'ru-RU' });
+    await signIn(page, 'ivan');
+    await eventually(() => balance(page)).toContain('878');
+    await page.reload();
+    await eventually(() => balance(page)).toMatch(/878\s*баллов/);
+    await close();
+  });
+
   const looks = [PHONE, DESKTOP].flatMap((viewport) =>
     (['light', 'dark'] as const).flatMap((colorScheme) =>
       ['ru-RU', 'en-US'].map((locale) => ({ viewport, colorScheme, locale })),
@@ -339,6 +415,10 @@ describe('the demo shop', () => {
     await applyCode(visited.page, 'TWO25');
     await eventually(() => shown(visited.page)).toMatch(/549[.,]50/);
     await inspect(visited);
+    await signIn(visited.page, 'ivan');
+    await eventually(() => balance(visited.page)).toContain('878');
+    expect(await findViolations(visited.page)).toEqual([]);
+    expect(visited.complaints).toEqual([]);
     await visited.close();
   });
 

@@ -2,6 +2,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_BODY_LIMIT_BYTES } from '../server/http/body.ts';
+import type { Route } from '../server/http/route.ts';
 import { describeRoute, merchantWithEveryKey, rightHeaders } from './support/any-caller.ts';
 import { startApp, type TestApp } from './support/app.ts';
 import { anyHostileJson } from './support/arbitraries.ts';
@@ -11,8 +12,8 @@ import { describeEachEngine } from './support/engines.ts';
 import { type RawAnswer, sendRaw } from './support/raw-request.ts';
 import { listRoutes } from './support/route-table.ts';
 import { sampleBody } from './support/sample.ts';
-import { ownHeaders, prepareSamplePath } from './support/sample-path.ts';
-import { leavesOf, withExtraField } from './support/spoil.ts';
+import { ownHeaders, prepareSampleBody, prepareSamplePath } from './support/sample-path.ts';
+import { type Leaf, leavesOf, withExtraField } from './support/spoil.ts';
 
 const MEBIBYTE = 2 ** 20;
 const LEVELS = 10_000;
@@ -95,7 +96,13 @@ const HOSTILE_NUMBERS = [
   '"NaN"',
 ];
 
-const accepts = (value: unknown, hostile: string) => typeof value === 'boolean' && hostile === 'true';
+/** What is no fault there: the other value of a switch, `null` that takes a field away, and an id that is none. */
+function accepts({ method, path }: Route, leaf: Leaf, hostile: string): boolean {
+  if (typeof leaf.value === 'boolean') return hostile === 'true';
+  if (method === 'PATCH') return hostile === 'null';
+  const isHold = leaf.path.startsWith('hold.') || path.endsWith('/bonuses/release');
+  return isHold && hostile.startsWith('"');
+}
 
 describeEachEngine('a hostile body', (engine) => {
   let database: TestDatabase;
@@ -123,17 +130,22 @@ describeEachEngine('a hostile body', (engine) => {
       beforeAll(async () => {
         path = await prepareSamplePath(app, route, 'owner');
       });
-      const send = (body: Buffer | string, headers: Hostile['headers'] = {}, query = '') =>
-        sendRaw(app.port, `${path}${query}`, {
+      const send = async (body: Buffer | string, headers: Hostile['headers'] = {}, query = '', to = path) =>
+        sendRaw(app.port, `${to}${query}`, {
           method: route.method,
           headers: {
             'Content-Type': 'application/json',
-            ...rightHeaders(route.access, 'owner'),
+            ...(await rightHeaders(route.access, 'owner')),
             ...ownHeaders(route),
             ...headers,
           },
           body: Buffer.from(body),
         });
+      const sendGood = async (encode = (body: Buffer) => body, headers: Hostile['headers'] = {}) => {
+        const body = Buffer.from(JSON.stringify(await prepareSampleBody(app, route, 'owner')));
+        const to = await prepareSamplePath(app, route, 'owner');
+        return send(encode(body), headers, route.path.startsWith('/admin/') ? '?dryRun=true' : '', to);
+      };
       const isDone = ({ status }: RawAnswer) => status === 200 || status === 201;
 
       /** Refused in the API's own words, and without a trace. */
@@ -151,13 +163,9 @@ describeEachEngine('a hostile body', (engine) => {
       };
 
       test('is told from the good body that it was made from', async () => {
-        const answer = await send(good, {}, route.path.startsWith('/admin/') ? '?dryRun=true' : '');
+        const answer = await sendGood();
         expect(isDone(answer) ? '' : answer.text).toBe('');
-        const zipped = await send(
-          gzipSync(good),
-          { 'Content-Encoding': 'gzip' },
-          route.path.startsWith('/admin/') ? '?dryRun=true' : '',
-        );
+        const zipped = await sendGood(gzipSync, { 'Content-Encoding': 'gzip' });
         expect(isDone(zipped)).toBe(true);
       });
 
@@ -173,7 +181,7 @@ describeEachEngine('a hostile body', (engine) => {
         for (const leaf of leavesOf(JSON.parse(good))) {
           const isNumeric = typeof leaf.value === 'number' || /^\d+(?:\.\d+)?$/.test(String(leaf.value));
           for (const value of [...HOSTILE_VALUES, ...(isNumeric ? HOSTILE_NUMBERS : [])]) {
-            if (accepts(leaf.value, value)) continue;
+            if (accepts(route, leaf, value)) continue;
             expectRefused(await send(leaf.replaceBy(value)), `${leaf.path} = ${value}`);
           }
         }
@@ -236,7 +244,7 @@ describeEachEngine('a hostile body', (engine) => {
       });
 
       test('leaves the API as it was for the next caller', async () => {
-        const answer = await send(good, {}, route.path.startsWith('/admin/') ? '?dryRun=true' : '');
+        const answer = await sendGood();
         expect(isDone(answer)).toBe(true);
         expect(app.logLines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
       });
@@ -248,7 +256,7 @@ describeEachEngine('a hostile body', (engine) => {
       for (const path of [`${prefix}/nothing`, `${prefix}/%`, `${prefix}/a%00b`, `${prefix}/..%2f..%2fetc/passwd`]) {
         const answer = await sendRaw(app.port, path, { method: 'POST', headers: {}, body: Buffer.from(NESTED_LISTS) });
         expect(surfaceOf(app.surfaces, path)?.prefix).toBe(prefix);
-        expect([404, 405]).toContain(answer.status);
+        expect(prefix === '/integration/general' ? [422] : [404, 405]).toContain(answer.status);
         expect(failureSchema.safeParse(JSON.parse(answer.text)).error).toBeUndefined();
       }
     }

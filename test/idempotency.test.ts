@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { describeRoute, merchantWithEveryKey, rightHeaders } from './support/any-caller.ts';
+import { z } from 'zod';
+import { describeRoute, merchantWithEveryKey, ownOid, rightHeaders, scopeSecret } from './support/any-caller.ts';
 import { startApp, type TestApp } from './support/app.ts';
-import { dumpTables, openDatabase, type TestDatabase } from './support/database.ts';
+import { countRows, dumpTables, openDatabase, type TestDatabase } from './support/database.ts';
 import { describeEachEngine } from './support/engines.ts';
 import { sendRaw } from './support/raw-request.ts';
 import { listRoutes } from './support/route-table.ts';
-import { sampleBody } from './support/sample.ts';
-import { prepareSamplePath } from './support/sample-path.ts';
+import { prepareSampleBody, prepareSamplePath } from './support/sample-path.ts';
 
 const routes = listRoutes().filter(({ route }) => route.idempotency === 'required');
 const LONGEST = 255;
@@ -31,19 +31,17 @@ describeEachEngine('a call with an Idempotency-Key', (engine) => {
   });
 
   describe.each(routes.map(({ route }) => [describeRoute(route), route] as const))('%s', (_name, route) => {
-    const good = sampleBody(route);
-    const call = (path: string, key: string, body = good, merchantId = 'owner') =>
+    const call = async (path: string, key: string, body: unknown, merchantId = 'owner') =>
       app.call(path, {
         method: route.method,
-        headers: { ...rightHeaders(route.access, merchantId), 'Idempotency-Key': key },
+        headers: { ...(await rightHeaders(route.access, merchantId)), 'Idempotency-Key': key },
         ...(body === undefined ? {} : { body }),
       });
-    /** Order numbers are used once, whichever checkout they are for. */
-    const fresh = () =>
-      route.path.endsWith('/commit') ? { ...(good as object), orderNumber: `NEW-${randomUUID()}` } : good;
+    /** Order numbers are used once, whichever checkout they are for, and so are names of customers. */
+    const fresh = (merchantId = 'owner') => prepareSampleBody(app, route, merchantId);
 
     test('answers the same again, byte for byte, and does nothing twice', async () => {
-      const [path, key, body] = [await prepareSamplePath(app, route, 'owner'), randomUUID(), fresh()];
+      const [path, key, body] = [await prepareSamplePath(app, route, 'owner'), randomUUID(), await fresh()];
       const first = await call(path, key, body);
       expect(first.status, first.text).toBeLessThan(300);
       const before = await dumpTables(database.db);
@@ -55,7 +53,7 @@ describeEachEngine('a call with an Idempotency-Key', (engine) => {
     });
 
     test('answers the same again to a body whose fields stand in another order', async () => {
-      const [path, key, body] = [await prepareSamplePath(app, route, 'owner'), randomUUID(), fresh()];
+      const [path, key, body] = [await prepareSamplePath(app, route, 'owner'), randomUUID(), await fresh()];
       const first = await call(path, key, body);
       const again = await call(path, key, turned(body));
       expect(again.status).toBe(first.status);
@@ -63,7 +61,7 @@ describeEachEngine('a call with an Idempotency-Key', (engine) => {
     });
 
     test('is refused when the key was used for another request, and does nothing', async () => {
-      const [path, key, body] = [await prepareSamplePath(app, route, 'owner'), randomUUID(), fresh()];
+      const [path, key, body] = [await prepareSamplePath(app, route, 'owner'), randomUUID(), await fresh()];
       await call(path, key, body);
       const other = route.path.includes(':') ? await prepareSamplePath(app, route, 'owner') : path;
       const before = await dumpTables(database.db);
@@ -82,13 +80,13 @@ describeEachEngine('a call with an Idempotency-Key', (engine) => {
       const key = randomUUID();
       for (const merchantId of ['owner', 'stranger']) {
         const path = await prepareSamplePath(app, route, merchantId);
-        const { status, text } = await call(path, key, fresh(), merchantId);
+        const { status, text } = await call(path, key, await fresh(merchantId), merchantId);
         expect(status, text).toBeLessThan(300);
       }
     });
 
     test('is done when it was refused before, under the same key', async () => {
-      const [path, key, body] = [await prepareSamplePath(app, route, 'owner'), randomUUID(), fresh()];
+      const [path, key, body] = [await prepareSamplePath(app, route, 'owner'), randomUUID(), await fresh()];
       if (route.path.includes(':')) expect((await call(path, key, body, 'stranger')).status).toBe(404);
       if (body !== undefined) expect((await call(path, key, {})).status).toBe(400);
       expect((await call(path, key, body)).status).toBeLessThan(300);
@@ -101,16 +99,16 @@ describeEachEngine('a call with an Idempotency-Key', (engine) => {
       ['a key beyond ASCII', 'clé', 'must be 1 to 255 visible ASCII characters'],
       ['a key with a space', 'a b', 'must be 1 to 255 visible ASCII characters'],
     ])('is refused with %s, which is named, and does nothing', async (_case, key, message) => {
-      const path = await prepareSamplePath(app, route, 'owner');
+      const [path, body] = [await prepareSamplePath(app, route, 'owner'), await fresh()];
       const before = await dumpTables(database.db);
       const { status, text } = await sendRaw(app.port, path, {
         method: route.method,
         headers: {
           'Content-Type': 'application/json',
-          ...rightHeaders(route.access, 'owner'),
+          ...(await rightHeaders(route.access, 'owner')),
           ...(key === undefined ? {} : { 'Idempotency-Key': key }),
         },
-        body: Buffer.from(JSON.stringify(fresh() ?? {})),
+        body: Buffer.from(JSON.stringify(body ?? {})),
       });
       expect(status).toBe(400);
       expect(JSON.parse(text)).toMatchObject({
@@ -123,8 +121,185 @@ describeEachEngine('a call with an Idempotency-Key', (engine) => {
     test('is done with a key as long as a key may be', async () => {
       const key = randomUUID().padEnd(LONGEST, '~');
       const path = await prepareSamplePath(app, route, 'owner');
-      expect((await call(path, key, fresh())).status).toBeLessThan(300);
+      expect((await call(path, key, await fresh())).status).toBeLessThan(300);
     });
+  });
+});
+
+const tillRoutes = listRoutes().filter(({ route }) => route.idempotency === 'honoured');
+
+test('only the calls of tills that write take a key or do without', () => {
+  expect(tillRoutes.map(({ route }) => describeRoute(route))).toEqual([
+    'POST /integration/general/bonuses/hold',
+    'POST /integration/general/bonuses/release',
+    'POST /integration/general/retail',
+  ]);
+});
+
+describeEachEngine('a call of a till', (engine) => {
+  let database: TestDatabase;
+  let app: TestApp;
+  beforeAll(async () => {
+    database = await openDatabase(engine);
+    app = await startApp(database);
+    await app.apply([merchantWithEveryKey('owner', 'Owner'), merchantWithEveryKey('stranger', 'Stranger')]);
+  });
+  afterAll(async () => {
+    await app.close();
+    await database.close();
+  });
+
+  const point = (merchantId: string) => ownOid(merchantId, 'point');
+  const client = (merchantId: string) => ownOid(merchantId, 'customer');
+  const call = async (what: string, body: unknown, key?: string, merchantId = 'owner') =>
+    app.call(`/integration/general/${what}`, {
+      method: 'POST',
+      headers: {
+        apikey: scopeSecret(merchantId, 'loyalty'),
+        ...(key === undefined ? {} : { 'Idempotency-Key': key }),
+      },
+      body,
+    });
+  const heldSchema = z.object({ held: z.object({ id: z.string() }) });
+  const hold = async (merchantId = 'owner') => {
+    const body = { client: client(merchantId), point: point(merchantId), amount: 5 };
+    return heldSchema.parse((await call('bonuses/hold', body, undefined, merchantId)).json).held.id;
+  };
+  const counts = async () => {
+    const { ledger_transfers, ledger_holds, ledger_hold_resolutions } = await countRows(database.db);
+    return { ledger_transfers, ledger_holds, ledger_hold_resolutions };
+  };
+
+  /** Each call with a body of its own, another one, and how many rows it adds to the ledger. */
+  const CALLS = [
+    {
+      what: 'bonuses/hold',
+      prepare: (merchantId = 'owner') =>
+        Promise.resolve({ client: client(merchantId), point: point(merchantId), amount: 1 }),
+      other: (body: object) => Promise.resolve({ ...body, amount: 2 }),
+      adds: 'ledger_holds',
+    },
+    {
+      what: 'bonuses/release',
+      prepare: async (merchantId = 'owner') => ({ id: await hold(merchantId) }),
+      other: async () => ({ id: await hold() }),
+      adds: 'ledger_hold_resolutions',
+    },
+    {
+      what: 'retail',
+      prepare: (merchantId = 'owner') =>
+        Promise.resolve({ client: client(merchantId), point: point(merchantId), amount: 10, spend: 1 }),
+      other: (body: object) => Promise.resolve({ ...body, spend: 2 }),
+      adds: 'ledger_transfers',
+    },
+  ] as const;
+
+  describe.each(CALLS)('$what', ({ what, prepare, other, adds }) => {
+    test('is done anew each time without a key', async () => {
+      const body = await prepare();
+      const { operations: kept } = await countRows(database.db);
+      const before = (await counts())[adds] ?? 0;
+      const first = await call(what, body);
+      const again = await call(what, body);
+      expect([first.status, again.status]).toEqual([200, 200]);
+      const added = ((await counts())[adds] ?? 0) - before;
+      // Whatever is released again is free already.
+      expect(added).toBe(what === 'bonuses/release' ? 1 : what === 'retail' ? 4 : 2);
+      expect(await countRows(database.db)).toMatchObject({ operations: kept });
+    });
+
+    test('answers the same again with the same key, byte for byte, and does nothing twice', async () => {
+      const [body, key] = [await prepare(), randomUUID()];
+      const first = await call(what, body, key);
+      expect(first.status, first.text).toBe(200);
+      const before = await dumpTables(database.db);
+      app.clock.moveBy(1_000);
+      for (let time = 0; time < 2; time += 1) {
+        const again = await call(what, body, key);
+        expect({ status: again.status, text: again.text }).toEqual({ status: first.status, text: first.text });
+      }
+      expect(await dumpTables(database.db)).toEqual(before);
+    });
+
+    test('is done once of many with the same key at once', async () => {
+      const [body, key] = [await prepare(), randomUUID()];
+      const before = (await counts())[adds] ?? 0;
+      const answers = await Promise.all(Array.from({ length: 10 }, () => call(what, body, key)));
+      const done = answers.filter(({ status }) => status === 200);
+      expect(new Set(done.map(({ text }) => text)).size).toBe(1);
+      for (const refused of answers.filter(({ status }) => status !== 200)) {
+        expect(refused).toMatchObject({
+          status: 422,
+          json: { 'Idempotency-Key': 'The request with this key is under way.' },
+        });
+      }
+      expect(((await counts())[adds] ?? 0) - before).toBe(what === 'retail' ? 2 : 1);
+    });
+
+    test('answers the same again to a body whose fields stand in another order', async () => {
+      const [body, key] = [await prepare(), randomUUID()];
+      const first = await call(what, body, key);
+      expect((await call(what, turned(body), key)).text).toBe(first.text);
+    });
+
+    test('is refused when the key was used for another request, and does nothing', async () => {
+      const [body, key] = [await prepare(), randomUUID()];
+      await call(what, body, key);
+      const another = await other(body);
+      const before = await dumpTables(database.db);
+      const refused = await call(what, another, key);
+      expect(`${refused.status} ${refused.text}`).toBe(
+        '422 {"Idempotency-Key":"The key was used for another request."}',
+      );
+      expect(await dumpTables(database.db)).toEqual(before);
+    });
+
+    test('is done for each merchant who uses the same key', async () => {
+      const key = randomUUID();
+      for (const merchantId of ['owner', 'stranger']) {
+        const { status, text } = await call(what, await prepare(merchantId), key, merchantId);
+        expect(status, text).toBe(200);
+      }
+    });
+
+    test.each([
+      ['an empty key', ''],
+      ['too long a key', 'x'.repeat(LONGEST + 1)],
+      ['a key with a space', 'a b'],
+    ])('is refused with %s, which is named, and does nothing', async (_case, key) => {
+      const body = await prepare();
+      const before = await dumpTables(database.db);
+      const refused = await call(what, body, key);
+      expect(`${refused.status} ${refused.text}`).toBe(
+        '422 {"Idempotency-Key":"Idempotency-Key must be 1 to 255 visible ASCII characters."}',
+      );
+      expect(await dumpTables(database.db)).toEqual(before);
+    });
+  });
+
+  test('is done when it was refused before, under the same key', async () => {
+    const key = randomUUID();
+    const purchase = { client: client('owner'), point: point('owner'), amount: 10 };
+    expect((await call('retail', { ...purchase, spend: 11 }, key)).status).toBe(422);
+    expect((await call('retail', { ...purchase, spend: 10 }, key)).status).toBe(200);
+    expect((await call('bonuses/hold', { ...purchase, point: 'nowhere' }, key)).status).toBe(422);
+    expect((await call('bonuses/hold', purchase, key)).status).toBe(200);
+  });
+
+  test('takes a key that an operation of another kind has', async () => {
+    const key = randomUUID();
+    const purchase = { client: client('owner'), point: point('owner'), amount: 10 };
+    expect((await call('bonuses/hold', purchase, key)).status).toBe(200);
+    expect((await call('retail', { ...purchase, spend: 0 }, key)).status).toBe(200);
+  });
+
+  test('is answered the same again when the points that it spent are gone', async () => {
+    const [key, id] = [randomUUID(), client('stranger')];
+    const all = { client: id, point: point('stranger'), amount: 900_000, spend: 900_000 };
+    const first = await call('retail', all, key, 'stranger');
+    expect(first.status, first.text).toBe(200);
+    expect((await call('retail', all, undefined, 'stranger')).status).toBe(422);
+    expect((await call('retail', all, key, 'stranger')).text).toBe(first.text);
   });
 });
 
@@ -141,7 +316,10 @@ function changed(value: unknown): unknown {
   const other = text
     .replace(/"quantity":\d+/, '"quantity":7')
     .replace('SUMMER10', 'SUMMER 10')
-    .replace('customer-1', 'customer-2');
+    .replace('customer-1', 'customer-2')
+    .replace('"name":"Anna"', '"name":"Hanna"')
+    .replace('"points":"1.00"', '"points":"2.00"')
+    .replace(/^{"customer":"[0-9a-f]{24}"}$/, '{"customer":"000000000000000000000000"}');
   expect(other).not.toBe(text);
   return JSON.parse(other);
 }

@@ -44,7 +44,7 @@ describeEachEngine('the operators', (engine) => {
       const body = sampleBody(route);
       const answer = await app.call(samplePath(route) + sampleQuery(route), {
         method: route.method,
-        headers: { ...rightHeaders(route.access, 'owner'), 'X-Request-Id': 'req-4711' },
+        headers: { ...(await rightHeaders(route.access, 'owner')), 'X-Request-Id': 'req-4711' },
         ...(body === undefined ? {} : { body }),
       });
       // Which of the two is the engine's affair; both are told in the API's own form.
@@ -60,11 +60,11 @@ describeEachEngine('the operators', (engine) => {
     await migrate(database.db);
     await app.apply(merchantWithEveryKey('owner', 'Owner'));
     await app.call('/admin/v1/program?merchant=guessed-merchant', {
-      headers: rightHeaders({ kind: 'admin' }, 'owner'),
+      headers: await rightHeaders({ kind: 'admin' }, 'owner'),
     });
     await app.call('/widget/v1/promo-codes/check', {
       method: 'POST',
-      headers: { ...rightHeaders({ kind: 'publishable_key' }, 'owner'), 'X-Request-Id': 'bad id\t"' },
+      headers: { ...(await rightHeaders({ kind: 'publishable_key' }, 'owner')), 'X-Request-Id': 'bad id\t"' },
       body: { code: 'TYPED-BY-A-BUYER' },
     });
     const served = app.logLines

@@ -59,10 +59,10 @@ test.each(routes.map((placed) => [describeRoute(placed.route), placed] as const)
   '%s says at once, in its own words, that it is busy, and answers again as soon as it is not',
   async (_name, { route, surface }) => {
     const body = sampleBody(route);
-    const call = () =>
+    const call = async () =>
       app.call(samplePath(route), {
         method: route.method,
-        headers: { ...rightHeaders(route.access, 'owner'), ...ownHeaders(route) },
+        headers: { ...(await rightHeaders(route.access, 'owner')), ...ownHeaders(route) },
         ...(body === undefined ? {} : { body }),
       });
 
@@ -91,7 +91,7 @@ test('a shop page can read that the server is busy', async () => {
   const page = routes.find(({ route }) => route.access.kind === 'publishable_key');
   if (!page) throw new Error('no route is for pages');
   const first = await occupy();
-  const headers = rightHeaders(page.route.access, 'owner');
+  const headers = await rightHeaders(page.route.access, 'owner');
   const answer = await app.call(samplePath(page.route), { method: page.route.method, headers, body: {} });
   await first.end();
   expect(answer.status).toBe(503);
@@ -134,7 +134,7 @@ test('at three times the load, each order is either committed or told to come ag
   if (!route) throw new Error('no route commits a checkout');
   const paths: string[] = [];
   for (let count = 0; count < 30; count += 1) paths.push(await prepareSamplePath(crowded, route, 'owner'));
-  const headers = rightHeaders(route.access, 'owner');
+  const headers = await rightHeaders(route.access, 'owner');
   const commit = (path: string, index: number) =>
     crowded.call(path, {
       method: 'POST',

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkoutByOrderNumber, checkoutByPrimaryKey } from '../server/checkout/store.ts';
-import { isSqlite } from '../server/db/database.ts';
+import { listMerged } from '../server/customer/store.ts';
+import { type Database, isSqlite } from '../server/db/database.ts';
+import { transfersBefore } from '../server/ledger/history.ts';
+import { findOrdersOf, OWNER_COLUMNS, OWNER_JOINS, releaseHoldsOfOthers } from '../server/ledger/store.ts';
+import { memberByPrimaryKey, membersByIdentities } from '../server/loyalty/store.ts';
 import { countUsesByCustomer } from '../server/promo/redemption-customers.store.ts';
 import { codeAndEventByPrimaryKeys, codeByPrimaryKey } from '../server/promo/store.ts';
 import { openDatabase, type TestDatabase } from './support/database.ts';
@@ -14,11 +18,17 @@ const ROWS = 2_000;
 
 const CHECKOUT = idOf(7);
 
+const CUSTOMER = idOf(7);
+const NAMES = ['phone:+79207', 'card:+79207', 'app:+79207'];
+const ownerByPrimaryKey = `SELECT ${OWNER_COLUMNS} FROM ledger_owners o ${OWNER_JOINS} WHERE o.merchant_id = ? AND o.id = ?`;
+
 const LOOK_UPS = [
   { name: 'a code', sql: codeByPrimaryKey.sql, bindings: [MERCHANT, 'C7'], tables: 2 },
   { name: 'a code for an event', sql: codeAndEventByPrimaryKeys.sql, bindings: [EVENT, MERCHANT, 'C7'], tables: 3 },
   { name: 'a checkout', sql: checkoutByPrimaryKey.sql, bindings: [MERCHANT, CHECKOUT], tables: 5 },
   { name: 'an order', sql: checkoutByOrderNumber.sql, bindings: [MERCHANT, 'ORDER-7'], tables: 5 },
+  { name: 'a customer', sql: memberByPrimaryKey.sql, bindings: [MERCHANT, CUSTOMER], tables: 4 },
+  { name: 'the owner of a hold', sql: ownerByPrimaryKey, bindings: [MERCHANT, CUSTOMER], tables: 3 },
 ];
 
 /** Reads one row, or the few rows of one checkout. */
@@ -42,12 +52,11 @@ describeEachEngine('a look-up that many requests make', (engine) => {
   });
 
   test('reads by the customer’s names how often he used a promotion, however many others did', async () => {
-    const asked: { readonly sql: string; readonly bindings: readonly string[] }[] = [];
     const { db } = database;
-    db.on('query', (query: (typeof asked)[number]) => asked.push(query));
     const claim = { promotionIds: ['POPULAR'], identities: ['email:7@mail.example', 'phone:+79207'] };
-    const counted = await countUsesByCustomer(db, { merchantId: MERCHANT, checkoutId: idOf(1) }, claim, 0);
-    db.removeAllListeners('query');
+    const { asked, answer: counted } = await overhear(db, () =>
+      countUsesByCustomer(db, { merchantId: MERCHANT, checkoutId: idOf(1) }, claim, 0),
+    );
     expect(counted.get('POPULAR')).toBe(1);
     expect(asked).toHaveLength(1);
     for (const { sql, bindings } of asked) {
@@ -60,10 +69,70 @@ describeEachEngine('a look-up that many requests make', (engine) => {
       }
     }
   });
+
+  test('reads a customer by up to three names at once', async () => {
+    const steps = await explain(database, membersByIdentities.sql, [MERCHANT, ...NAMES]);
+    expect(steps).toHaveLength(5);
+    const [names, ...rest] = steps;
+    expect(names).toMatch(
+      /^range PRIMARY 3$|^SEARCH i USING INDEX sqlite_autoindex_customer_identities_1 \(.*identity=\?\)$/,
+    );
+    for (const step of rest) expect(step).toMatch(BY_KEY);
+  });
+
+  test('reads a page of a history in its order, without sorting it', async () => {
+    const steps = await explain(database, transfersBefore.sql, [MERCHANT, CUSTOMER, 2, 2, 1]);
+    expect(steps).toHaveLength(1);
+    expect(steps[0]).toMatch(
+      /^(?:range|ref) PRIMARY \d$|^SEARCH \w+ USING INDEX sqlite_autoindex_\w+_1 \(.*owner_id=\?/,
+    );
+  });
+
+  test('reads by their origin what else is held at a point, however much is held elsewhere', async () => {
+    const { db } = database;
+    const owner = { merchantId: MERCHANT, id: idOf(1), version: 1, accounts: [], parts: [] };
+    const { asked } = await overhear(db, () =>
+      db.transaction((transaction) => releaseHoldsOfOthers(transaction, owner, 'point:nowhere', 0)),
+    );
+    const [question] = asked.filter(({ sql }) => /^select/i.test(sql));
+    const [step = '', ...rest] = await explain(database, question?.sql ?? '', question?.bindings ?? []);
+    expect(step).toMatch(
+      /^(?:ref|range) ledger_hold_parts_origin \d|^SEARCH \w+ USING INDEX ledger_hold_parts_origin /,
+    );
+    for (const each of rest) expect(each).toMatch(/^USE TEMP B-TREE/);
+  });
+
+  test('reads what is to be erased by the customer alone', async () => {
+    const { db } = database;
+    for (const ask of [() => listMerged(db, MERCHANT, CUSTOMER), () => findOrdersOf(db, MERCHANT, [CUSTOMER])]) {
+      const { asked } = await overhear(db, ask);
+      expect(asked.length).toBeGreaterThan(0);
+      for (const { sql, bindings } of asked) {
+        const [step] = await explain(database, sql, bindings);
+        expect(step).toMatch(
+          /^(?:ref|range) (?:PRIMARY|customers_merged_into) \d(?: sorted apart)?$|^SEARCH \w+ USING (?:COVERING )?INDEX (?:sqlite_autoindex_\w+_1|customers_merged_into) /,
+        );
+      }
+    }
+  });
 });
 
+type Question = { readonly sql: string; readonly bindings: readonly string[] };
+
+/** What is asked of the database meanwhile. */
+async function overhear<Answer>(
+  db: Database,
+  work: () => Promise<Answer>,
+): Promise<{ readonly asked: readonly Question[]; readonly answer: Answer }> {
+  const asked: Question[] = [];
+  db.on('query', (question: Question) => asked.push(question));
+  const answer = await work();
+  db.removeAllListeners('query');
+  return { asked, answer };
+}
+
 /** How each table is read, and on MySQL about how many of its rows. */
-async function explain({ db }: TestDatabase, sql: string, bindings: readonly string[]): Promise<string[]> {
+async function explain({ db }: TestDatabase, sql: string, bindings: readonly (string | number)[]): Promise<string[]> {
   if (isSqlite(db)) {
     const rows = await db.raw<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, bindings);
     return rows.map(({ detail }) => detail);
@@ -116,4 +185,36 @@ async function fill({ db }: TestDatabase): Promise<void> {
       checkout_id: idOf(index),
     })),
   );
+  await rows('customers', (index) => [{ id: idOf(index), phone: `+7920${index}`, created_at: 1, changed_at: 1 }]);
+  await rows('customer_identities', (index) =>
+    ['phone', 'card'].map((field) => ({ identity: `${field}:+7920${index}`, customer_id: idOf(index) })),
+  );
+  await rows('ledger_owners', (index) => [{ id: idOf(index), version: 2 }]);
+  await rows('ledger_accounts', (index) =>
+    ['points/lasting', 'turnover/lasting'].map((account) => ({
+      owner_id: idOf(index),
+      account,
+      asset: account.split('/')[0],
+      posted_minor: 100,
+    })),
+  );
+  const transfer = { kind: 'earn', from_account: 'issued', to_account: 'points/lasting', amount_minor: 50 };
+  await rows('ledger_transfers', (index) =>
+    [1, 2].map((entry) => ({
+      ...transfer,
+      owner_id: idOf(index),
+      entry,
+      line: 1,
+      balance_minor: 50 * entry,
+      subject: `order:${index}`,
+      posted_at: 1,
+    })),
+  );
+  const hold = { amount_minor: 10, held_until: 1 };
+  await rows('ledger_holds', (index) => [
+    { ...hold, id: idOf(index), owner_id: idOf(index), origin: `point:${index}`, created_at: 1 },
+  ]);
+  await rows('ledger_hold_parts', (index) => [
+    { ...hold, hold_id: idOf(index), owner_id: idOf(index), account: 'points/lasting', origin: `point:${index}` },
+  ]);
 }

@@ -34,6 +34,9 @@ describe('the codes of a CSV file', () => {
     ['line ends of every kind', 'code\rA\nB\r\nC', ['2 A', '3 B', '4 C']],
     ['a row without a code', 'name,code\nx\ny,\n\nz,A\n', ['2 ', '3 ', '4 ', '5 A']],
     ['guards against formulas', "code\n'=A\n'B\n'-C\n", ['2 =A', "3 'B", '4 -C']],
+    ['semicolons, as some spreadsheets save it', '\ufeff"Имя";"Code"\r\nx;A,1\r\ny;B\r\n', ['2 A,1', '3 B']],
+    ['tabs', 'name\tcode\nx\tA;1\n', ['2 A;1']],
+    ['one column alone that has semicolons', 'A;1\nB;2\n', ['1 A;1', '2 B;2']],
     ['no line at all', '', []],
   ])('are read from a file with %s', async (_name, content, expected) => {
     expect(await told(content)).toEqual(expected);

@@ -1,10 +1,8 @@
 import { Command } from 'commander';
-import type { ExportedCode } from '../promo/bulk-codes.ts';
-import { merchantOption, promotionOption, type TargetOptions, withPromotion } from './codes-target.ts';
-import { beginCsv, type CsvOutput } from './csv-output.ts';
+import { promotionOption, type TargetOptions, withPromotion } from './codes-target.ts';
 import { formatCount } from './format-count.ts';
-import { watchInterruption } from './interruption.ts';
-import { startProgress } from './progress.ts';
+import { merchantOption } from './merchant-option.ts';
+import { writeAll } from './pieces.ts';
 
 type ExportOptions = TargetOptions & { readonly out: string };
 
@@ -17,10 +15,14 @@ export function exportCodesCommand(): Command {
     .addHelpText('after', HELP)
     .action(async (options: ExportOptions) => {
       await withPromotion(options, 'findPromotion', async (codes, target) => {
-        const total = await codes.countOf(target);
-        const output = await beginCsv(options.out, ['code', 'uses', 'limit', 'state']);
-        const written = await writeCodes(codes.exportCodes(target), total, output);
-        if (options.out !== '-') process.stdout.write(`${formatCount(written)} codes in ${output.name}\n`);
+        const { written, name } = await writeAll(
+          options.out,
+          ['code', 'uses', 'limit', 'state'],
+          codes.exportCodes(target),
+          await codes.countOf(target),
+          ({ written: code, uses, limit, state }) => [code, uses, limit ?? '', state],
+        );
+        if (options.out !== '-') process.stdout.write(`${formatCount(written)} codes in ${name}\n`);
       });
     });
 }
@@ -28,29 +30,3 @@ export function exportCodesCommand(): Command {
 const HELP = `
 The uses are those that count now: a cancelled order gives its use back. The limit is empty where there is none. The
 state is active, switched_off, not_started, expired or exhausted.`;
-
-async function writeCodes(
-  pieces: AsyncIterable<readonly ExportedCode[]>,
-  total: number,
-  output: CsvOutput,
-): Promise<number> {
-  const progress = startProgress(total);
-  const interruption = watchInterruption();
-  let written = 0;
-  try {
-    for await (const piece of pieces) {
-      await output.write(piece.map(({ written: code, uses, limit, state }) => [code, uses, limit ?? '', state]));
-      written += piece.length;
-      progress.moveTo(written);
-      interruption.mayStopHere();
-    }
-    await output.close();
-    return written;
-  } catch (error) {
-    await output.discard();
-    throw error;
-  } finally {
-    progress.stop();
-    interruption.unwatch();
-  }
-}

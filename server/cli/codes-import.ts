@@ -1,12 +1,14 @@
 import { Command } from 'commander';
+import type { CodeRowError } from '../../shared/error.ts';
 import type { BulkCodes, PromotionOfCodes, RefusedRow } from '../promo/bulk-codes.ts';
-import { type CodeFile, openCodeFile } from './code-rows.ts';
-import { merchantOption, promotionOption, type TargetOptions, withPromotion } from './codes-target.ts';
+import { OWN } from '../promo/program.store.ts';
+import { openCodeFile } from './code-rows.ts';
+import { promotionOption, type TargetOptions, withPromotion } from './codes-target.ts';
 import { CommandFailure } from './command-failure.ts';
 import { formatCount } from './format-count.ts';
-import { watchInterruption } from './interruption.ts';
-import { startProgress } from './progress.ts';
-import { type RefusalReport, reportToFile, reportToTerminal } from './refusal-report.ts';
+import { merchantOption } from './merchant-option.ts';
+import { takePieces } from './pieces.ts';
+import { openReport } from './refusal-report.ts';
 
 type ImportOptions = TargetOptions & { readonly report?: string };
 
@@ -34,43 +36,24 @@ async function importCodes(
   codes: BulkCodes,
   target: PromotionOfCodes,
   file: string,
-  options: ImportOptions,
+  { report: reportFile, promotion }: ImportOptions,
 ): Promise<void> {
   const source = await openCodeFile(file);
-  const { report: reportFile, promotion } = options;
-  const report = reportFile === undefined ? reportToTerminal(promotion) : await reportToFile(reportFile, promotion);
+  const report = await openReport(reportFile, 'code');
   const outcome: Outcome = { imported: 0, stoodAlready: 0, refused: 0 };
   try {
-    await importRows(codes, target, source, report, outcome);
+    await takePieces(codes.importRows(target, source.rows), source.size, async ({ imported, refused }) => {
+      outcome.imported += imported;
+      outcome.refused += refused.length;
+      outcome.stoodAlready += refused.filter((row) => isUsableIn(target, row)).length;
+      await report.add(refused.map(({ why, ...row }) => ({ ...row, reason: describeRefusal(why, promotion) })));
+      return source.bytesRead();
+    });
   } finally {
     await report.close();
     process.stdout.write(`${describeOutcome(outcome)}\n`);
   }
   if (outcome.imported + outcome.stoodAlready === 0) throw new CommandFailure(`${file} gave ${promotion} no code`);
-}
-
-async function importRows(
-  codes: BulkCodes,
-  target: PromotionOfCodes,
-  { rows, size, bytesRead }: CodeFile,
-  report: RefusalReport,
-  outcome: Outcome,
-): Promise<void> {
-  const progress = size === undefined ? undefined : startProgress(size);
-  const interruption = watchInterruption();
-  try {
-    for await (const { imported, refused } of codes.importRows(target, rows)) {
-      outcome.imported += imported;
-      outcome.refused += refused.length;
-      outcome.stoodAlready += refused.filter((row) => isUsableIn(target, row)).length;
-      await report.add(refused);
-      progress?.moveTo(bytesRead());
-      interruption.mayStopHere();
-    }
-  } finally {
-    progress?.stop();
-    interruption.unwatch();
-  }
 }
 
 function isUsableIn({ promotionId }: PromotionOfCodes, { why }: RefusedRow): boolean {
@@ -80,4 +63,29 @@ function isUsableIn({ promotionId }: PromotionOfCodes, { why }: RefusedRow): boo
 function describeOutcome({ imported, stoodAlready, refused }: Outcome): string {
   const stood = stoodAlready === 0 ? '' : `, ${formatCount(stoodAlready)} of them there already`;
   return `${formatCount(imported)} codes imported, ${formatCount(refused)} rows refused${stood}`;
+}
+
+function describeRefusal(why: CodeRowError, promotionId: string): string {
+  switch (why.kind) {
+    case 'code_empty':
+      return 'has neither letter nor digit';
+    case 'code_too_long':
+      return 'is longer than 64 characters';
+    case 'code_with_control_characters':
+      return 'has control characters';
+    case 'code_not_utf8':
+      return 'is not UTF-8';
+    case 'row_too_wide':
+      return 'stands in a row with more columns than the first';
+    case 'code_repeated':
+      return `repeats line ${why.firstLine}`;
+    case 'code_exists': {
+      const where = why.promotionId === promotionId ? 'this promotion' : describePromotion(why.promotionId);
+      return `exists already in ${where}${why.enabled ? '' : ', switched off'}`;
+    }
+  }
+}
+
+function describePromotion(id: string): string {
+  return id.startsWith(OWN) ? 'a promotion of its own' : `the promotion ${id}`;
 }

@@ -8,11 +8,12 @@ import {
   MIN_GUESS_BITS,
   parseCodePattern,
 } from '../promo/code-pattern.ts';
-import { merchantOption, promotionOption, type TargetOptions, withPromotion } from './codes-target.ts';
+import { promotionOption, type TargetOptions, withPromotion } from './codes-target.ts';
 import { CommandFailure } from './command-failure.ts';
 import { beginCsv, type CsvOutput } from './csv-output.ts';
 import { formatCount } from './format-count.ts';
 import { watchInterruption } from './interruption.ts';
+import { merchantOption } from './merchant-option.ts';
 import { startProgress } from './progress.ts';
 
 type MakeOptions = TargetOptions & { readonly count: number; readonly pattern: string; readonly out: string };

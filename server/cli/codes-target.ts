@@ -3,15 +3,12 @@ import type { BulkCodesError, Result } from '../../shared/error.ts';
 import { type BulkCodes, createBulkCodes, type PromotionOfCodes } from '../promo/bulk-codes.ts';
 import { CommandFailure } from './command-failure.ts';
 import { withInstallation } from './installation.ts';
+import { describeMerchantError } from './merchant-option.ts';
 
 export type TargetOptions = { readonly promotion: string; readonly merchant?: string };
 
 export function promotionOption(): Option {
   return new Option('--promotion <id>', 'the promotion that the codes open').makeOptionMandatory();
-}
-
-export function merchantOption(): Option {
-  return new Option('--merchant <id>', 'whose promotion it is; needed when there are several merchants');
 }
 
 /** Finds the promotion by one of the ways to find it, and works on its codes. */
@@ -31,11 +28,9 @@ export async function withPromotion(
 function describeError(error: BulkCodesError): string {
   switch (error.kind) {
     case 'no_merchant':
-      return 'there is no merchant yet: set one up with "bonbon apply"';
     case 'merchant_not_found':
-      return `no merchant is called ${error.merchantId}`;
     case 'merchant_ambiguous':
-      return `there are several merchants, so --merchant must name one of them: ${error.merchantIds.join(', ')}`;
+      return describeMerchantError(error);
     case 'promotion_not_found':
       return `no promotion is called ${error.promotionId}`;
     case 'promotion_of_one_code':

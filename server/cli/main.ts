@@ -5,8 +5,10 @@ import { version } from '../http/package-root.ts';
 import { applyCommand } from './apply.ts';
 import { codesCommand } from './codes.ts';
 import { CommandFailure } from './command-failure.ts';
+import { customersCommand } from './customers.ts';
 import { exportCommand } from './export.ts';
 import { migrateCommand } from './migrate.ts';
+import { verifyCommand } from './verify.ts';
 
 const program = new Command('bonbon')
   .description('Sets up and looks after a Bonbon installation. It takes the same environment as the server.')
@@ -15,7 +17,9 @@ const program = new Command('bonbon')
   .addCommand(migrateCommand())
   .addCommand(applyCommand())
   .addCommand(exportCommand())
-  .addCommand(codesCommand());
+  .addCommand(codesCommand())
+  .addCommand(customersCommand())
+  .addCommand(verifyCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`bonbon: ${describe(error)}\n`);

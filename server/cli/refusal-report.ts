@@ -1,35 +1,39 @@
-import type { CodeRowError } from '../../shared/error.ts';
-import type { RefusedRow } from '../promo/bulk-codes.ts';
-import { OWN } from '../promo/program.store.ts';
 import { beginCsv } from './csv-output.ts';
 import { formatCount } from './format-count.ts';
 
+/** A row that was not imported: its line, the text that people know it by, and what is wrong with it. */
+export type Refusal = { readonly line: number; readonly text: string; readonly reason: string };
+
 /** Tells which rows were refused, and why. */
 export type RefusalReport = {
-  readonly add: (rows: readonly RefusedRow[]) => Promise<void>;
+  readonly add: (refusals: readonly Refusal[]) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 const TOLD_AT_MOST = 20;
 
-/** All of them, in a new CSV file. */
-export async function reportToFile(file: string, promotionId: string): Promise<RefusalReport> {
-  const output = await beginCsv(file, ['line', 'code', 'reason']);
+/** All of them, in a new CSV file if one is named; `subject` is what a row is about. */
+export function openReport(file: string | undefined, subject: string): Promise<RefusalReport> {
+  return file === undefined ? Promise.resolve(reportToTerminal()) : reportToFile(file, subject);
+}
+
+async function reportToFile(file: string, subject: string): Promise<RefusalReport> {
+  const output = await beginCsv(file, ['line', subject, 'reason']);
   return {
-    add: (rows) => output.write(rows.map(({ line, text, why }) => [line, text, describeRefusal(why, promotionId)])),
+    add: (refusals) => output.write(refusals.map(({ line, text, reason }) => [line, text, reason])),
     close: output.close,
   };
 }
 
 /** The first few, on standard error, and how many more there are. */
-export function reportToTerminal(promotionId: string): RefusalReport {
+function reportToTerminal(): RefusalReport {
   const first: string[] = [];
   let count = 0;
   return {
-    add(rows) {
-      count += rows.length;
-      for (const { line, text, why } of rows.slice(0, TOLD_AT_MOST - first.length)) {
-        first.push(`line ${line}: ${JSON.stringify(text)} ${describeRefusal(why, promotionId)}\n`);
+    add(refusals) {
+      count += refusals.length;
+      for (const { line, text, reason } of refusals.slice(0, TOLD_AT_MOST - first.length)) {
+        first.push(`line ${line}: ${JSON.stringify(text)} ${reason}\n`);
       }
       return Promise.resolve();
     },
@@ -40,29 +44,4 @@ export function reportToTerminal(promotionId: string): RefusalReport {
       return Promise.resolve();
     },
   };
-}
-
-function describeRefusal(why: CodeRowError, promotionId: string): string {
-  switch (why.kind) {
-    case 'code_empty':
-      return 'has neither letter nor digit';
-    case 'code_too_long':
-      return 'is longer than 64 characters';
-    case 'code_with_control_characters':
-      return 'has control characters';
-    case 'code_not_utf8':
-      return 'is not UTF-8';
-    case 'row_too_wide':
-      return 'stands in a row with more columns than the first';
-    case 'code_repeated':
-      return `repeats line ${why.firstLine}`;
-    case 'code_exists': {
-      const where = why.promotionId === promotionId ? 'this promotion' : describePromotion(why.promotionId);
-      return `exists already in ${where}${why.enabled ? '' : ', switched off'}`;
-    }
-  }
-}
-
-function describePromotion(id: string): string {
-  return id.startsWith(OWN) ? 'a promotion of its own' : `the promotion ${id}`;
 }

@@ -60,17 +60,38 @@ export async function insertCustomer(
   customer: NewCustomer,
   now: number,
 ): Promise<void> {
-  const { id, levelOid } = customer;
-  await insertOwner(transaction, merchantId, id);
-  await transaction('customers').insert({
+  await insertOwner(transaction, merchantId, customer.id);
+  await transaction('customers').insert(newRow(merchantId, customer, now));
+  await insertIdentities(transaction, merchantId, customer.id, identitiesOf(customer));
+}
+
+/** As {@link insertCustomer}, without their owners; a name that another has is the database's own error. */
+export async function insertCustomers(
+  transaction: Transaction,
+  merchantId: string,
+  customers: readonly NewCustomer[],
+  now: number,
+): Promise<void> {
+  await inPieces(customers, (piece) =>
+    transaction('customers').insert(piece.map((each) => newRow(merchantId, each, now))),
+  );
+  const names = customers.flatMap((each) => identitiesOf(each).map(({ identity }) => ({ identity, id: each.id })));
+  await inPieces(names, (piece) =>
+    transaction('customer_identities').insert(
+      piece.map(({ identity, id }) => ({ merchant_id: merchantId, identity, customer_id: id })),
+    ),
+  );
+}
+
+function newRow(merchantId: string, customer: NewCustomer, now: number) {
+  return {
     merchant_id: merchantId,
-    id,
+    id: customer.id,
     ...profileColumns(customer),
-    level_oid: levelOid ?? null,
+    level_oid: customer.levelOid ?? null,
     created_at: now,
     changed_at: now,
-  });
-  await insertIdentities(transaction, merchantId, id, identitiesOf(customer));
+  };
 }
 
 /** Behind the lock of the customer's owner. @throws {@link IdentityTaken} */

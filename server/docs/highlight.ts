@@ -14,7 +14,7 @@ const COMMENTS: Readonly<Record<CodeLanguage, RegExp>> = {
   text: /(?!)/,
 };
 const NAME =
-  /<\/?[a-z][\w-]*|--bon-[a-z-]+|^(?:curl|bonbon|npm|node)\b|^(?:GET|POST|PUT)\b|^(?:const|let|return|async|function)\b/m;
+  /<\/?[a-z][\w-]*|--bon-[a-z-]+|^(?:curl|bonbon|npm|node)\b|^(?:GET|POST|PUT|PATCH)\b|^(?:const|let|return|async|function|import|export)\b/m;
 
 /** Enough colour to find one's way: comments, strings, and the names that matter. */
 export function highlight(text: string, language: CodeLanguage): Content[] {

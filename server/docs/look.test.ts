@@ -71,14 +71,14 @@ describe.each(LOOKS)('at $viewport.width px, $colorScheme', ({ audited, ...look 
   });
 });
 
-test('the picture of the states has a name and says what it shows', async () => {
+test.each([
+  ['/docs/checkout', 'en', 'The states of a checkout', 'cancel leads to cancelled'],
+  ['/docs/checkout', 'ru', 'Состояния оформления', 'cancel ведёт в cancelled'],
+  ['/docs/operations', 'en', 'How points move', 'expire leads to expired'],
+  ['/docs/operations', 'ru', 'Как движутся баллы', 'в expired ведёт expire'],
+])('the picture of %s has a name and says what it shows: %s', async (path, lang, name, movement) => {
   const page = await browser.newPage();
-  for (const [lang, name, transition] of [
-    ['en', 'The states of a checkout', 'cancel leads to cancelled'],
-    ['ru', 'Состояния оформления', 'cancel ведёт в cancelled'],
-  ] as const) {
-    await page.goto(`${origin}/docs/checkout?lang=${lang}`);
-    expect(await page.getByRole('img', { name }).textContent()).toContain(transition);
-  }
+  await page.goto(`${origin}${path}?lang=${lang}`);
+  expect(await page.getByRole('img', { name }).textContent()).toContain(movement);
   await page.close();
 });

@@ -10,7 +10,7 @@ import { send, type Served, toServed } from './served.ts';
 import type { Page, Site } from './site.ts';
 
 /** Both languages of every page, for a few names of the server. */
-const KEPT_PAGES = 48;
+const KEPT_PAGES = 64;
 const HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i;
 
 /** The documentation, under `/docs`. What it does not know, it leaves to others. */

@@ -110,6 +110,13 @@ export async function insertOwner(transaction: Transaction, merchantId: string, 
   await transaction('ledger_owners').insert({ merchant_id: merchantId, id, version: 0 });
 }
 
+const raiseVersion = prepareChange('UPDATE ledger_owners SET version = version + 1 WHERE merchant_id = ? AND id = ?');
+
+/** Keeps all others from changing the owner until the transaction ends: what is read of it from now on stays so. */
+export async function lockOwner(transaction: Transaction, merchantId: string, id: string): Promise<void> {
+  await raiseVersion(transaction, [merchantId, id]);
+}
+
 /**
  * Writes an entry over the version that it was drafted from. The owner's row comes first, so that whoever waits for the
  * same owner waits here and nowhere else.
@@ -212,6 +219,30 @@ const ownerByPrimaryKey = prepareQuery<OwnerRow>(`
 const holdByPrimaryKey = prepareLookUp<{ readonly owner_id: string; readonly origin: string }>(
   'SELECT owner_id, origin FROM ledger_holds WHERE merchant_id = ? AND id = ?',
 );
+
+/** Those of the owners that there are. */
+export async function findOwners(
+  db: Database,
+  merchantId: string,
+  ids: readonly string[],
+): Promise<Map<string, Owner>> {
+  const owners = new Map<string, Owner>();
+  await inPieces(ids, async (piece) => {
+    const rows = await db('ledger_owners as o')
+      .joinRaw(OWNER_JOINS)
+      .where('o.merchant_id', merchantId)
+      .whereIn('o.id', [...piece])
+      .select<(OwnerRow & { readonly id: string })[]>('o.id', db.raw(OWNER_COLUMNS));
+    const rowsOf = new Map<string, OwnerRow[]>();
+    for (const row of rows) {
+      const own = rowsOf.get(row.id);
+      if (own) own.push(row);
+      else rowsOf.set(row.id, [row]);
+    }
+    for (const [id, own] of rowsOf) owners.set(id, toOwner(merchantId, id, own));
+  });
+  return owners;
+}
 
 /** @throws when there is none. */
 export async function findOwner(db: Database, merchantId: string, id: string): Promise<Owner> {

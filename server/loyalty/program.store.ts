@@ -1,18 +1,20 @@
-import type { ProgramCustomer } from '../../shared/api/loyalty.ts';
-import { minor } from '../../shared/money.ts';
+import type { Minor } from '../../shared/money.ts';
 import { identitiesOf, type Profile, type StoredCustomer } from '../customer/customer.ts';
 import {
   CUSTOMER_COLUMNS,
   type CustomerRow,
-  insertCustomer,
+  insertCustomers,
+  type NewCustomer,
   setLevel,
   toCustomer,
   updateProfile,
 } from '../customer/store.ts';
 import type { Database, Transaction } from '../db/database.ts';
+import { Contention } from '../db/driver-error.ts';
 import { inPieces } from '../db/upsert.ts';
 import { openEntry } from '../ledger/entry.ts';
-import { findOwner, postEntry } from '../ledger/store.ts';
+import { insertOpenedOwners } from '../ledger/opening.store.ts';
+import { findOwner, lockOwner, postEntry } from '../ledger/store.ts';
 import type { OpeningLots } from './programme.ts';
 
 /** Those of the ids that stand already. */
@@ -52,32 +54,42 @@ export async function readIdentityOwners(
   return owners;
 }
 
-/** Adds a customer with what they bring along. @throws `IdentityTaken` */
-export async function addCustomer(
+export type OpenedCustomer = NewCustomer & { readonly balance: Minor; readonly turnover: Minor };
+
+/** Adds customers with what they bring along; a name that another has is the database's own error. */
+export async function addCustomers(
   transaction: Transaction,
   merchantId: string,
-  { oid, level, openingBalance, openingTurnover, ...profile }: ProgramCustomer,
+  customers: readonly OpenedCustomer[],
   lots: OpeningLots,
   now: number,
 ): Promise<void> {
-  await insertCustomer(transaction, merchantId, { ...profile, id: oid, levelOid: level }, now);
-  const entry = openEntry({ merchantId, id: oid, version: 0, accounts: [], parts: [] }, now);
-  entry.earn(lots.points, openingBalance ?? minor(0), 'opening');
-  entry.countTurnover(lots.turnover, openingTurnover ?? minor(0));
-  const draft = entry.finish();
-  if (draft.transfers.length > 0) await postEntry(transaction, draft);
+  const drafts = customers.map(({ id, balance, turnover }) => {
+    const entry = openEntry({ merchantId, id, version: 0, accounts: [], parts: [] }, now);
+    entry.earn(lots.points, balance, 'opening');
+    entry.countTurnover(lots.turnover, turnover);
+    return entry.finish();
+  });
+  await insertOpenedOwners(transaction, drafts);
+  await insertCustomers(transaction, merchantId, customers, now);
 }
 
-/** @throws `IdentityTaken` */
+/**
+ * Behind the owner's lock, as a document cannot be judged anew for every purchase that comes between.
+ * @throws `IdentityTaken`, and `Contention` when the customer has been merged or erased since they were read.
+ */
 export async function changeCustomer(
   transaction: Transaction,
   merchantId: string,
-  before: StoredCustomer,
+  id: string,
   { level, ...profile }: Profile & { readonly level: string },
   now: number,
 ): Promise<void> {
-  const owner = await findOwner(transaction, merchantId, before.id);
-  await postEntry(transaction, openEntry(owner, now).finish());
+  await lockOwner(transaction, merchantId, id);
+  const before = (await readCustomers(transaction, merchantId, [id])).get(id);
+  const isThere = before && before.mergedInto === undefined && before.erasedAt === undefined;
+  if (!isThere) throw new Contention('a customer was merged or erased while a document changed them');
+  await postEntry(transaction, openEntry(await findOwner(transaction, merchantId, id), now).finish());
   await updateProfile(transaction, merchantId, before, profile, now);
-  if (before.levelOid !== level) await setLevel(transaction, merchantId, before.id, level, now);
+  if (before.levelOid !== level) await setLevel(transaction, merchantId, id, level, now);
 }

@@ -36,6 +36,11 @@ export async function findMember(db: Database, merchantId: string, id: string): 
   return undefined;
 }
 
+/** The customer of this id, also one who was merged or erased. */
+export async function readMember(db: Database, merchantId: string, id: string): Promise<Member | undefined> {
+  return toMember(merchantId, await memberByPrimaryKey(db, [merchantId, id]));
+}
+
 /** The customer of the first of at most three names that anybody has. */
 export async function findMemberByIdentities(
   db: Database,

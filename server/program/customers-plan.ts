@@ -2,14 +2,23 @@ import type { ProgramCustomer } from '../../shared/api/loyalty.ts';
 import type { Program } from '../../shared/api/program.ts';
 import type { Fault } from '../../shared/error.ts';
 import { jsonPath } from '../../shared/json-path.ts';
+import { minor } from '../../shared/money.ts';
 import { identitiesOf, type StoredCustomer } from '../customer/customer.ts';
 import type { Transaction } from '../db/database.ts';
 import { toOpeningLots } from '../loyalty/programme.ts';
-import { addCustomer, changeCustomer, readCustomers, readIdentityOwners } from '../loyalty/program.store.ts';
+import {
+  addCustomers,
+  changeCustomer,
+  type OpenedCustomer,
+  readCustomers,
+  readIdentityOwners,
+} from '../loyalty/program.store.ts';
 import { type Change, compareFields } from './difference.ts';
 import type { SectionPlan } from './section-plan.ts';
 
 const SECTION = 'customers';
+
+const NOTHING = minor(0);
 
 /** Unlike the other sections, only those who are stated are read: there may be millions of others. */
 export async function planCustomers(
@@ -22,6 +31,7 @@ export async function planCustomers(
   const standing = await readCustomers(transaction, merchantId, customers.map(({ oid }) => oid)); // prettier-ignore
   const changes: Change[] = [];
   const unchanged = new Set<number>();
+  const added: OpenedCustomer[] = [];
   const writes: ((writing: Transaction) => Promise<void>)[] = [];
   const lots = toOpeningLots(merchant.loyalty ?? {}, merchant.timeZone, now);
   const faults = await findFaults(transaction, merchantId, customers, standing, root);
@@ -30,7 +40,7 @@ export async function planCustomers(
     const key = customer.name ?? customer.oid;
     if (!before) {
       changes.push({ merchant: merchantId, section: SECTION, key, change: 'added', fields: [] });
-      writes.push((writing) => addCustomer(writing, merchantId, customer, lots, now));
+      added.push(toOpened(customer));
       return;
     }
     const fields = compareFields(encodeStored(before), encodeStated(customer), []);
@@ -39,7 +49,7 @@ export async function planCustomers(
       return;
     }
     changes.push({ merchant: merchantId, section: SECTION, key, change: 'changed', fields });
-    writes.push((writing) => changeCustomer(writing, merchantId, before, customer, now));
+    writes.push((writing) => changeCustomer(writing, merchantId, before.id, customer, now));
   });
   return {
     unchanged,
@@ -47,8 +57,14 @@ export async function planCustomers(
     faults,
     async write(writing) {
       for (const write of writes) await write(writing);
+      await addCustomers(writing, merchantId, added, lots, now);
     },
   };
+}
+
+function toOpened({ oid, level, openingBalance, openingTurnover, ...profile }: ProgramCustomer): OpenedCustomer {
+  const [balance, turnover] = [openingBalance ?? NOTHING, openingTurnover ?? NOTHING];
+  return { ...profile, id: oid, levelOid: level, balance, turnover };
 }
 
 /** What a document may change; what was granted once is not asked for again. */

@@ -8,6 +8,7 @@ import {
   ok,
   type Result,
 } from '../../shared/error.ts';
+import { IdentityTaken } from '../customer/store.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { isDuplicateKey } from '../db/driver-error.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -78,7 +79,8 @@ export function createProgramService({ db, clock, secretBox, onApplied }: Depend
         if (dryRun || faults.length > 0) throw new TakenBack();
       });
     } catch (error) {
-      if (isDuplicateKey(error)) return faulty([{ path: '$', message: 'claims what another took at the same moment' }]);
+      const isTaken = isDuplicateKey(error) || error instanceof IdentityTaken;
+      if (isTaken) return faulty([{ path: '$', message: 'claims what another took at the same moment' }]);
       if (!(error instanceof TakenBack)) throw error;
     }
     if (faults.length > 0) return faulty(faults);

@@ -3,8 +3,11 @@ import type { Clock } from '../../shared/clock.ts';
 import { type BulkCodesError, type CodeRowError, fail, ok, type Result } from '../../shared/error.ts';
 import { type Promotion, type Unusable, whyUnusable } from '../../shared/promo.ts';
 import type { Database } from '../db/database.ts';
+import { takeTogether } from '../db/pieces.ts';
+import { rememberLines, type SeenLines } from '../db/seen-lines.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { listMerchantIds, lockMerchant } from '../merchant/store.ts';
+import { chooseMerchant } from '../merchant/choice.ts';
+import { lockMerchant } from '../merchant/store.ts';
 import {
   type BulkTarget,
   countCodesAround,
@@ -17,7 +20,6 @@ import {
 } from './bulk.store.ts';
 import { type CodePattern, drawCode, type NewCode } from './code-pattern.ts';
 import { OWN } from './program.store.ts';
-import { rememberCodes, type SeenCodes } from './seen-codes.store.ts';
 import { readWrittenCode } from './written-code.ts';
 
 /** A promotion that codes can be made for. */
@@ -89,7 +91,7 @@ export function createBulkCodes({ db, clock }: { readonly db: Database; readonly
     },
 
     async *importRows(target, rows) {
-      const seen = rememberCodes();
+      const seen = rememberLines();
       try {
         for await (const piece of takeTogether(rows, CODES_AT_ONCE)) yield await importPiece(target, piece, seen);
       } finally {
@@ -113,22 +115,12 @@ export function createBulkCodes({ db, clock }: { readonly db: Database; readonly
   };
 
   async function findPromotionOf(merchantId: string | undefined, promotionId: string) {
-    const merchant = await findMerchant(merchantId);
+    const merchant = await chooseMerchant(db, merchantId);
     if (!merchant.ok) return merchant;
     if (promotionId.startsWith(OWN)) return fail({ kind: 'promotion_of_one_code' as const, promotionId });
     const target = { merchantId: merchant.value, promotionId };
     const promotion = await findPromotion(db, target);
     return promotion ? ok({ ...target, promotion }) : fail({ kind: 'promotion_not_found' as const, promotionId });
-  }
-
-  async function findMerchant(merchantId: string | undefined): Promise<Result<string, BulkCodesError>> {
-    const merchantIds = await listMerchantIds(db);
-    if (merchantId !== undefined) {
-      return merchantIds.includes(merchantId) ? ok(merchantId) : fail({ kind: 'merchant_not_found', merchantId });
-    }
-    const [only, ...others] = merchantIds;
-    if (only === undefined) return fail({ kind: 'no_merchant' });
-    return others.length === 0 ? ok(only) : fail({ kind: 'merchant_ambiguous', merchantIds });
   }
 
   /**
@@ -144,7 +136,7 @@ export function createBulkCodes({ db, clock }: { readonly db: Database; readonly
     });
   }
 
-  async function importPiece(target: BulkTarget, rows: readonly CodeRow[], seen: SeenCodes): Promise<ImportedPiece> {
+  async function importPiece(target: BulkTarget, rows: readonly CodeRow[], seen: SeenLines): Promise<ImportedPiece> {
     const refused: RefusedRow[] = [];
     const read: (NewCode & { readonly row: CodeRow })[] = [];
     for (const row of rows) {
@@ -168,20 +160,9 @@ function drawCodes(pattern: CodePattern, atMost: number): NewCode[] {
   return [...new Map(drawn.map((code) => [code.code, code])).values()];
 }
 
-function readNewCode({ text, line }: CodeRow, seen: SeenCodes): Result<NewCode, CodeRowError> {
+function readNewCode({ text, line }: CodeRow, seen: SeenLines): Result<NewCode, CodeRowError> {
   const read = readWrittenCode(text);
   if (!read.ok) return read;
   const firstLine = seen.see(read.value.code, line);
   return firstLine === undefined ? read : fail({ kind: 'code_repeated', firstLine });
-}
-
-async function* takeTogether<Item>(items: AsyncIterable<Item>, atMost: number): AsyncGenerator<Item[]> {
-  let piece: Item[] = [];
-  for await (const item of items) {
-    piece.push(item);
-    if (piece.length < atMost) continue;
-    yield piece;
-    piece = [];
-  }
-  if (piece.length > 0) yield piece;
 }

@@ -83,13 +83,30 @@ export const programCustomer = z
 
 export type ProgramCustomer = z.output<typeof programCustomer>;
 
+type Names = Partial<Readonly<Record<'externalId' | 'phone' | 'card' | 'appCode', string | undefined>>>;
+
+function canBeFound({ externalId, phone, card, appCode }: Names): boolean {
+  return [externalId, phone, card, appCode].some((each) => each !== undefined);
+}
+
+const NEEDS_A_NAME = 'must have one of externalId, phone, card, appCode';
+
 export const customerRequest = z
   .strictObject(optionalPersonal)
-  .refine(
-    ({ externalId, phone, card, appCode }) => [externalId, phone, card, appCode].some((each) => each !== undefined),
-    'must have one of externalId, phone, card, appCode',
-  ) // prettier-ignore
+  .refine(canBeFound, NEEDS_A_NAME)
   .meta({ id: 'CustomerRequest' });
+
+/** A customer in a file of them; a level goes by its title too. */
+export const customerRow = z
+  .strictObject({
+    ...optionalPersonal,
+    level: z.string().optional(),
+    balance: money.optional(),
+    turnover: money.optional(),
+  })
+  .refine(canBeFound, NEEDS_A_NAME);
+
+export const CUSTOMER_COLUMNS = [...PERSONAL_FIELDS, 'level', 'balance', 'turnover'] as const;
 
 export const customerPatch = z
   .strictObject({

@@ -1,9 +1,11 @@
-import type { Access } from '../../server/http/access.ts';
+import { createHash } from 'node:crypto';
+import type { Access, KeyScheme } from '../../server/http/access.ts';
 import type { Route } from '../../server/http/route.ts';
 import { type Scope, SCOPES } from '../../shared/api/merchant.ts';
 import type { ProgramDocument } from '../../shared/api/program.ts';
 import { ADMIN_KEY } from './app.ts';
 import { merchantDocument, originOf, programDocument, publishableKeyOf } from './builders.ts';
+import { identitySecretOf, signIdentityToken } from './identity-tokens.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -17,10 +19,23 @@ export function otherScopesSecret(merchantId: string, scope: Scope): string {
   return `${merchantId}-key-without-scope-${scope}`;
 }
 
+/** The shop's own id of a customer whom each merchant of {@link merchantWithEveryKey} has. */
+export const BUYER = 'buyer-1';
+export const BUYER_PHONE = '+79207770001';
+
+/** Ids that a merchant gave: no other merchant has the same. */
+export function ownOid(merchantId: string, what: 'point' | 'level' | 'customer'): string {
+  return createHash('sha256').update(`${what} of ${merchantId}`).digest('hex').slice(0, 24);
+}
+
 /** A merchant whose keys have each scope, and all but each scope; its texts bear its mark. */
 export function merchantWithEveryKey(id: string, mark: string): ProgramDocument {
   return programDocument(id, {
-    merchant: merchantDocument({ id, name: mark }),
+    merchant: merchantDocument({
+      id,
+      name: mark,
+      identitySecrets: [`${identitySecretOf(id)}-next`, identitySecretOf(id)],
+    }),
     apiKeys: SCOPES.flatMap((scope) => [
       { name: `${mark} ${scope}`, scopes: [scope], secret: scopeSecret(id, scope) },
       {
@@ -29,6 +44,18 @@ export function merchantWithEveryKey(id: string, mark: string): ProgramDocument 
         secret: otherScopesSecret(id, scope),
       },
     ]),
+    points: [{ id: 1, code: mark, oid: ownOid(id, 'point'), name: mark }],
+    levels: [{ oid: ownOid(id, 'level'), title: mark, type: 'cashback', percent: '10', fromTurnover: '0' }],
+    customers: [
+      {
+        oid: ownOid(id, 'customer'),
+        externalId: BUYER,
+        name: mark,
+        phone: BUYER_PHONE,
+        level: ownOid(id, 'level'),
+        openingBalance: '1000000',
+      },
+    ],
     events: [
       {
         oid: '5d765a4a221988d7da985875',
@@ -45,17 +72,31 @@ export function merchantWithEveryKey(id: string, mark: string): ProgramDocument 
 }
 
 /** The headers with which a merchant rightly calls a route. */
-export function rightHeaders(access: Access, merchantId: string): Headers {
+export async function rightHeaders(access: Access, merchantId: string): Promise<Headers> {
   switch (access.kind) {
     case 'public':
       return {};
     case 'publishable_key':
-      return { 'Bonbon-Key': publishableKeyOf(merchantId), Origin: originOf(merchantId) };
+      return {
+        'Bonbon-Key': publishableKeyOf(merchantId),
+        Origin: originOf(merchantId),
+        ...(access.buyer === 'required' ? await buyerHeaders(merchantId) : {}),
+      };
     case 'api_key':
-      return { Authorization: `${access.scheme} ${scopeSecret(merchantId, access.scope)}` };
+      return keyHeaders(access.scheme, scopeSecret(merchantId, access.scope));
     case 'admin':
       return { Authorization: `Bearer ${ADMIN_KEY}` };
   }
+}
+
+/** The header in which a secret key stands. */
+function keyHeaders(scheme: KeyScheme, secret: string): Headers {
+  return scheme === 'apikey' ? { apikey: secret } : { Authorization: `${scheme} ${secret}` };
+}
+
+/** Says that {@link BUYER} buys. */
+export async function buyerHeaders(merchantId: string): Promise<Headers> {
+  return { Authorization: `Bearer ${await signIdentityToken(merchantId, BUYER)}` };
 }
 
 export function describeRoute({ method, path }: Route): string {

@@ -6,8 +6,11 @@ export type MovableClock = {
   readonly moveBy: (ms: number) => void;
 };
 
+/** When every test begins that does not say otherwise. */
+export const START = '2026-03-02T09:00:00Z';
+
 /** A clock that stands still until it is moved. */
-export function createMovableClock(instant = '2026-03-02T09:00:00Z'): MovableClock {
+export function createMovableClock(instant = START): MovableClock {
   let now = Date.parse(instant);
   return {
     now: () => now,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { Route } from '../../server/http/route.ts';
+import { BUYER, BUYER_PHONE, ownOid } from './any-caller.ts';
 import { EVENT, merchantDocument, programDocument, ticketInput } from './builders.ts';
 
 type Schema = {
@@ -25,6 +26,11 @@ type Schema = {
 export const SAMPLE_CART = { lines: [ticketInput({ productId: 4000, category: 400, quantity: 1_000 })] };
 export const SAMPLE_TOTAL = '1099000.00';
 const SAMPLE_CUSTOMER = { externalId: 'customer-1', email: 'ivan@mail.example', phone: '+79201234567' };
+
+/** Of the merchant whom samples are made for. */
+const OWNER = 'owner';
+const SAMPLE_PURCHASE = { client: ownOid(OWNER, 'customer'), point: ownOid(OWNER, 'point'), amount: 100 };
+const SAMPLE_HOLDS = { hold: ['63a1b2c3d4e5f60718293a4b'] };
 
 /** Bodies that are known to be accepted; a route that is not listed gets one that is made from its schema. */
 const KNOWN_BODIES: Readonly<Record<string, unknown>> = {
@@ -53,6 +59,27 @@ const KNOWN_BODIES: Readonly<Record<string, unknown>> = {
     customer: SAMPLE_CUSTOMER,
   },
   'POST /shop/v1/orders/:number/returns': { lines: [{ id: 'line-1', quantity: 1 }] },
+  'PUT /widget/v1/checkouts/:id/points': { points: '1.00' },
+  'PUT /shop/v1/checkouts/:id/points': { points: '1.00' },
+  'POST /integration/general/client': { search: BUYER_PHONE, point: SAMPLE_PURCHASE.point, ...SAMPLE_HOLDS },
+  'POST /integration/general/recalc': { ...SAMPLE_PURCHASE, ...SAMPLE_HOLDS },
+  'POST /integration/general/bonuses/hold': { ...SAMPLE_PURCHASE, amount: 1, duration: 10 },
+  'POST /integration/general/bonuses/release': { id: '63a1b2c3d4e5f60718293a4b' },
+  'POST /integration/general/retail': { ...SAMPLE_PURCHASE, spend: 1, ...SAMPLE_HOLDS },
+  'POST /shop/v1/customers': {
+    externalId: 'new-customer',
+    name: 'Anna',
+    phone: '+79207770002',
+    email: 'anna@mail.example',
+    card: 'CARD-1',
+    appCode: 'APP-1',
+    birthday: '1990-03-29',
+    photo: 'https://shop.example/anna.jpeg',
+    level: ownOid(OWNER, 'level'),
+  },
+  'PATCH /shop/v1/customers/:id': { name: 'Anna', email: 'anna@mail.example', birthday: '1990-03-29' },
+  'POST /shop/v1/customers/:id/merge': { customer: ownOid(OWNER, 'customer') },
+  'POST /shop/v1/customers/:id/adjustments': { kind: 'grant', points: '1.00', reason: 'A birthday' },
   'POST /admin/v1/program': programDocument('sample', {
     merchant: merchantDocument({
       id: 'sample',
@@ -71,7 +98,10 @@ export function sampleBody({ method, path, body }: Route): unknown {
   return sample(schema, schema);
 }
 
-const KNOWN_QUERIES: Readonly<Record<string, string>> = { 'GET /admin/v1/program': '?merchant=owner' };
+const KNOWN_QUERIES: Readonly<Record<string, string>> = {
+  'GET /admin/v1/program': '?merchant=owner',
+  'GET /shop/v1/customers': `?externalId=${BUYER}`,
+};
 
 /** A query that the route takes, made from its schema unless it is known; empty where none is needed. */
 export function sampleQuery({ method, path, query }: Route): string {

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../server/http/package-root.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { describeEachEngine } from '../support/engines.ts';
+import { POINT as CORNER, startTills, tillProgram } from '../support/till.ts';
 
 const KEY = 'demo-key-of-the-tills-0001';
 const POINT = '62a1b2c3d4e5f60718293a4b';
@@ -97,3 +99,69 @@ describeEachEngine('the loyalty API of tills', (engine) => {
     });
   });
 });
+
+/** Hundredths of a percent to earn, and to spend at most. */
+const TERMS = [
+  [0, 10_000],
+  [1, 1],
+  [250, 3_333],
+  [1_000, 5_000],
+  [1_250, 9_999],
+  [3_333, 0],
+  [10_000, 10_000],
+] as const;
+
+const levelOid = (index: number) => String(index).padStart(24, '0');
+
+describeEachEngine('whatever a purchase costs', (engine) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openDatabase(engine);
+  });
+  afterAll(() => database.close());
+
+  test('recalc says what exact arithmetic says, and retail takes that and not a hundredth more', async () => {
+    const { app, till } = await startTills(database);
+    const levels = TERMS.map(([percent, most], index) => ({
+      oid: levelOid(index),
+      title: `Level ${index}`,
+      type: 'cashback',
+      percent: String(percent / 100),
+      maxSpendPercent: String(most / 100),
+    }));
+    await app.apply(tillProgram('shop', { levels }));
+    const anyHundredths = fc.oneof(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 100_000_000_000 }));
+    const anyPurchase = fc.record({
+      level: fc.nat({ max: TERMS.length - 1 }),
+      amount: anyHundredths,
+      balance: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 100_000_000_000 })),
+    });
+    await fc.assert(
+      fc.asyncProperty(anyPurchase, async ({ level, amount, balance }) => {
+        const [percent, most] = TERMS[level] ?? [0, 0];
+        const allowed = (BigInt(amount) * BigInt(most)) / 10_000n;
+        const limit = allowed < BigInt(balance) ? Number(allowed) : balance;
+        const earn = Number((BigInt(amount) * BigInt(percent) * 2n + 10_000n) / 20_000n);
+        const client = await till.enrol(text(balance), { level: levelOid(level) });
+        const purchase = { client, point: CORNER, amount: text(amount) };
+        expect(await till.recalc(purchase)).toMatchObject({ spend: limit / 100, earn: earn / 100 });
+        const over = await till.say('retail', { ...purchase, spend: text(limit + 1) });
+        expect(over).toBe(`422 {"spend":"Spend can't be more ${limit / 100}"}`);
+        const sold = await till.ask('retail', { ...purchase, spend: text(limit) });
+        expect(sold.json).toMatchObject({
+          retail:
+            limit === 0
+              ? { total: amount / 100, earn: earn / 100 }
+              : { total: (amount - limit) / 100, spend: limit / 100 },
+        });
+        expect((await till.read(client)).available).toBe(text(limit === 0 ? balance + earn : balance - limit));
+      }),
+      { numRuns: 30 },
+    );
+    await app.close();
+  });
+});
+
+function text(hundredths: number): string {
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
+}

@@ -30,6 +30,10 @@ export const application: Section = {
         en: 'A code that gives nothing takes nothing: for those after it, it is not there.',
         ru: 'Код, который ничего не даёт, ничего и не занимает: для следующих его как будто нет.',
       },
+      {
+        en: 'After all codes come the discount of the customer’s level and then their points: see [Points in a checkout](/docs/loyalty#checkout).',
+        ru: 'После всех кодов — скидка уровня покупателя, затем его баллы: см. [Баллы в оформлении](/docs/loyalty#checkout).',
+      },
     ),
     prose({
       en: '`breakdown` tells it step by step, from the subtotal to the total; `lines[].discounts` tells it for each line.',

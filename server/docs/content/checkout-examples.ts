@@ -129,8 +129,7 @@ Idempotency-Key: cart-57-cart-1
     {
       "id": "1",
       "kind": "ticket",
-      "unitPrice": "1099.00",
-      "quantity": 3,
+      "unitPrice": "1099.00", "quantity": 3,
       "amount": "3297.00",
       "discount": "519.80",
       "points": "0.00",
@@ -143,8 +142,7 @@ Idempotency-Key: cart-57-cart-1
     {
       "id": "2",
       "kind": "fee",
-      "unitPrice": "150.00",
-      "quantity": 1,
+      "unitPrice": "150.00", "quantity": 1,
       "amount": "150.00",
       "discount": "0.00",
       "points": "0.00",
@@ -304,8 +302,7 @@ Idempotency-Key: 1001-return-1
   answer: `
 {
   "refund": "925.73",
-  "pointsReturned": "0.00",
-  "pointsTakenBack": "0.00",
+  "pointsReturned": "0.00", "pointsTakenBack": "0.00",
   "order": {
     "number": "1001",
     "status": "committed",
@@ -320,8 +317,7 @@ Idempotency-Key: 1001-return-1
             "id": "1",
             "quantity": 1,
             "amount": "1099.00",
-            "discount": "173.27",
-            "points": "0.00",
+            "discount": "173.27", "points": "0.00",
             "refund": "925.73"
           }
         ],
@@ -342,8 +338,7 @@ Idempotency-Key: 1001-cancel`,
   answer: `
 {
   "refund": "2001.47",
-  "pointsReturned": "0.00",
-  "pointsTakenBack": "0.00",
+  "pointsReturned": "0.00", "pointsTakenBack": "0.00",
   "order": {
     "number": "1001",
     "status": "cancelled",

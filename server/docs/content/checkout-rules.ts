@@ -50,22 +50,22 @@ export const holding: Section = {
       {
         name: 'open',
         text: {
-          en: 'Nothing. Ten buyers may see the last use of a code as theirs; one of them reserves it.',
-          ru: 'Ничего. Последнее использование кода могут видеть своим десять покупателей; зарезервирует один.',
+          en: 'No code: ten buyers may see its last use as theirs, and one of them reserves it. [Points](/docs/loyalty#checkout) are held from when they are asked for.',
+          ru: 'Коды — нет: последнее использование могут видеть своим десять покупателей, зарезервирует один. [Баллы](/docs/loyalty#checkout) — да, с момента, когда их попросили списать.',
         },
       },
       {
         name: 'reserve',
         text: {
-          en: 'The total, and one use of each code that gives something, also towards the limit per customer. For `minutes`, a day at most.',
-          ru: 'Сумма и по одному использованию каждого кода, который что-то даёт, в том числе в счёт ограничения на покупателя. На `minutes` минут, не больше суток.',
+          en: 'The total, the points, and one use of each code that gives something, also towards the limit per customer. For `minutes`, a day at most.',
+          ru: 'Сумма, баллы и по одному использованию каждого кода, который что-то даёт, в том числе в счёт ограничения на покупателя. На `minutes` минут, не больше суток.',
         },
       },
       {
         name: 'reservedUntil',
         text: {
-          en: 'From this moment on the uses are free for others and the checkout is open. No timer runs: whoever asks, asks the clock.',
-          ru: 'С этого момента использования свободны для других, а оформление открыто. Таймера нет: каждый запрос сам смотрит на часы.',
+          en: 'From this moment on the uses and points are free for others and the checkout is open. No timer runs: whoever asks, asks the clock.',
+          ru: 'С этого момента использования и баллы свободны для других, а оформление открыто. Таймера нет: каждый запрос сам смотрит на часы.',
         },
       },
       {
@@ -75,13 +75,16 @@ export const holding: Section = {
       {
         name: 'commit',
         text: {
-          en: 'The uses are spent. After the end of a reservation, the commit takes them anew if there are any left and the total still holds.',
-          ru: 'Использования израсходованы. После конца резерва подтверждение занимает их заново, если они остались и сумма по-прежнему верна.',
+          en: 'The uses and points are spent. After the end of a reservation, the commit takes them anew if there are any left and the total still holds.',
+          ru: 'Использования и баллы израсходованы. После конца резерва подтверждение занимает их заново, если они остались и сумма по-прежнему верна.',
         },
       },
       {
         name: 'cancel',
-        text: { en: 'The uses are free again.', ru: 'Использования снова свободны.' },
+        text: {
+          en: 'The uses are free again, and the points are back.',
+          ru: 'Использования снова свободны, баллы возвращены.',
+        },
       },
     ),
     prose({
@@ -103,6 +106,10 @@ export const rounding: Section = {
       {
         en: '**An amount off the order**: shared among the lines in proportion to what they cost, by largest remainder; of equal ones, the earlier line. 100.00 off three lines of equal worth is 33.34, 33.33 and 33.33.',
         ru: '**Сумма с заказа**: делится между строками пропорционально стоимости, методом наибольшего остатка; при равенстве — строке раньше. 100,00 на три равные строки — 33,34, 33,33 и 33,33.',
+      },
+      {
+        en: '**Level and points**: a level’s discount half up, on all goods and tickets at once; points [rounded down](/docs/loyalty#checkout). Both are shared among the lines likewise.',
+        ru: '**Уровень и баллы**: скидка уровня — половина вверх, на все товары и билеты сразу; баллы — [вниз](/docs/loyalty#checkout). Между строками делятся так же.',
       },
       {
         en: '**Returns**: a line is paid back in shares of what was paid for it, counted from its first unit on: after `k` of `n` units, `total × k / n`, half up, less what was paid back before.',
@@ -187,8 +194,8 @@ export const keeping: Section = {
         ru: 'Ответы под `Idempotency-Key` — 30 дней.',
       },
       {
-        en: 'Of a customer, what you state: `externalId`, `email`, `phone`, with the checkout and its uses.',
-        ru: 'О покупателе — то, что вы указали: `externalId`, `email`, `phone`, вместе с оформлением и его использованиями.',
+        en: 'Of a customer, what you state: `externalId`, `email`, `phone`, with the checkout and its uses, until [you erase it](/docs/loyalty#merging).',
+        ru: 'О покупателе — то, что вы указали: `externalId`, `email`, `phone`, вместе с оформлением и его использованиями, пока вы [не сотрёте](/docs/loyalty#merging).',
       },
     ),
   ],

@@ -1,15 +1,7 @@
 import { bullets, code, ORIGIN, prose } from '../blocks.ts';
-import { html } from '../html.ts';
-import type { Block, Section } from '../site.ts';
+import type { Section } from '../site.ts';
 import * as examples from './checkout-examples.ts';
-
-function exchange({ request, status, answer }: examples.Exchange): Block {
-  const blocks = [
-    code('http', request, { en: 'The call', ru: 'Вызов' }),
-    code('json', answer, { en: status, ru: status }),
-  ];
-  return (site) => html`${blocks.map((block) => block(site))}`;
-}
+import { exchange } from './exchange.ts';
 
 /** The life of an order. */
 export const steps: readonly Section[] = [
@@ -74,8 +66,8 @@ promo.checkout = (await response.json()).id;`,
       }),
       exchange(examples.codesEntered),
       prose({
-        en: 'SUMMER10 is limited per customer, so it waits until somebody is known to buy. State what you know: `externalId`, your own id of the customer, `email`, `phone`.',
-        ru: 'SUMMER10 ограничен на покупателя, поэтому ждёт, пока станет известно, кто покупает. Укажите, что знаете: `externalId` — ваш id покупателя, `email`, `phone`.',
+        en: 'SUMMER10 is limited per customer, so it waits until somebody is known to buy. State what you know: `externalId`, your own id of the customer, `email`, `phone`. Who has [a level](/docs/loyalty#checkout) gets what it grants.',
+        ru: 'SUMMER10 ограничен на покупателя, поэтому ждёт, пока станет известно, кто покупает. Укажите, что знаете: `externalId` — ваш id покупателя, `email`, `phone`. У кого есть [уровень](/docs/loyalty#checkout), получит и его выгоду.',
       }),
       exchange(examples.customerStated),
       prose({
@@ -187,6 +179,10 @@ promo.checkout = (await response.json()).id;`,
         {
           en: 'How the amount comes about is told under [Rounding](#rounding).',
           ru: 'Как получается сумма, сказано в разделе [Округление](#rounding).',
+        },
+        {
+          en: 'Points come back too, `pointsReturned`, and earned ones go, `pointsTakenBack`: see [Returns and cancellation](/docs/loyalty#returns).',
+          ru: 'Возвращаются и баллы — `pointsReturned`, а начисленные снимаются — `pointsTakenBack`: см. [Возвраты и отмена](/docs/loyalty#returns).',
         },
       ),
     ],

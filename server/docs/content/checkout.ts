@@ -27,8 +27,8 @@ export const checkout: Page = {
             ru: '**Ваш сервер** знает цены и номера заказов. Он создаёт оформление, указывает корзину и покупателя, резервирует до оплаты, подтверждает после неё и принимает возвраты. Может это только он — с секретным ключом с правом `shop`.',
           },
           {
-            en: '**The page** shows the codes and the total, enters codes and removes them: [the field](/docs#checkout) does, with the publishable key and the id of the checkout.',
-            ru: '**Страница** показывает коды и сумму, вводит и убирает коды: это делает [поле](/docs#checkout) — с публичным ключом и id оформления.',
+            en: '**The page** shows the codes and the total, enters codes and removes them: [the field](/docs#checkout) does, with the publishable key and the id of the checkout. [Points](/docs/loyalty#element) have an element of their own.',
+            ru: '**Страница** показывает коды и сумму, вводит и убирает коды: это делает [поле](/docs#checkout) — с публичным ключом и id оформления. Для [баллов](/docs/loyalty#element) есть свой элемент.',
           },
           {
             en: '**The buyer** types codes, sees what each gives or why it gives nothing, and agrees to a total.',
@@ -36,8 +36,8 @@ export const checkout: Page = {
           },
         ),
         prose({
-          en: 'The id of a checkout cannot be guessed, and is all that a page needs to see it. No answer says anything about the buyer.',
-          ru: 'Id оформления нельзя угадать, и его достаточно, чтобы страница видела оформление. Ни в одном ответе нет сведений о покупателе.',
+          en: 'The id of a checkout cannot be guessed, and is all that a page needs to see it. No answer names the buyer; of a customer with a level it tells the level, and what somebody has [only to them](/docs/loyalty#checkout).',
+          ru: 'Id оформления нельзя угадать, и его достаточно, чтобы страница видела оформление. Кто покупает, не сказано ни в одном ответе; о покупателе с уровнем сказан уровень, а сколько у него баллов — [только ему](/docs/loyalty#checkout).',
         }),
       ],
     },

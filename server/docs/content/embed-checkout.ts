@@ -36,6 +36,10 @@ export const withCheckout: Section = {
         ru: '`cart` нужен, только если оформление создала страница: поле передаст корзину туда. Если корзину указывает сервер, не задавайте его.',
       },
     ),
+    prose({
+      en: 'A buyer with points pays with them in [an element beside it](/docs/loyalty#element).',
+      ru: 'Баллами покупатель платит в [соседнем элементе](/docs/loyalty#element).',
+    }),
     code('js', { en: refreshed('your server states the cart'), ru: refreshed('ваш сервер указывает корзину') }),
     prose({
       en: 'The list needs room below the height that the rule above reserves. The form sends the listed codes under `name`, between commas; your server does not need them, as they stand in the checkout.',

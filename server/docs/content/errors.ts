@@ -4,6 +4,7 @@ import { html } from '../html.ts';
 import type { Page, Section } from '../site.ts';
 import { PROBLEM_ADVICE } from './problem-advice.ts';
 import { ticketingAnswers } from './ticketing-answers.ts';
+import { tillAnswers } from './tills-answers.ts';
 
 /** A page about every `code`; each problem's `type` leads to its section. */
 export const errors: Page = {
@@ -66,6 +67,17 @@ export const errors: Page = {
           ru: 'У [вызова билетной системы](/docs/ticketing) своя форма: `{"error": …, "reason": …}`. При статусе 400 в `error` стоит `HTTPBadRequest`, а важна причина `reason` — первые строки здесь; в остальных случаях смотрите на `error`.',
         }),
         ticketingAnswers,
+      ],
+    },
+    {
+      id: 'tills',
+      title: { en: 'Answers of the API of tills', ru: 'Ответы кассам' },
+      blocks: [
+        prose({
+          en: 'The [loyalty API of tills](/docs/tills) names one field, and what is wrong with it: `{"client": "Client not found."}`.',
+          ru: '[API лояльности для касс](/docs/tills) называет одно поле и что с ним не так: `{"client": "Client not found."}`.',
+        }),
+        tillAnswers,
       ],
     },
   ],

@@ -45,8 +45,8 @@ for (const gone of ['bon-promo-code-rejected', 'bon-promo-code-removed', 'bon-un
       {
         name: 'bon-checkout-changed',
         text: {
-          en: 'The [checkout](#checkout) was read, or what it comes to changed; told once, by one of its fields. `detail` has `checkoutId`, `status`, `subtotal`, `discount`, `total`, `currency` and `promoCodes`, each with `code`, `status` and, if applied, `discount`. If the total rose since codes give less, `rise` has `previousTotal` and those `promoCodes`.',
-          ru: '[Оформление](#checkout) прочитано, или изменилось, во что оно выходит; сообщает одно из его полей, один раз. В `detail` — `checkoutId`, `status`, `subtotal`, `discount`, `total`, `currency` и `promoCodes`, у каждого `code`, `status` и, если применён, `discount`. Если сумма выросла, потому что коды дают меньше, в `rise` — `previousTotal` и эти `promoCodes`.',
+          en: 'The [checkout](#checkout) was read, or what it comes to changed; told once, by one of its elements. `detail` has `checkoutId`, `status`, `subtotal`, `discount`, `points` if any are spent, `total`, `currency` and `promoCodes`, each with `code`, `status` and, if applied, `discount`. If the total rose since codes give less, `rise` has `previousTotal` and those `promoCodes`.',
+          ru: '[Оформление](#checkout) прочитано, или изменилось, во что оно выходит; сообщает один из его элементов, один раз. В `detail` — `checkoutId`, `status`, `subtotal`, `discount`, `points`, если они списываются, `total`, `currency` и `promoCodes`, у каждого `code`, `status` и, если применён, `discount`. Если сумма выросла, потому что коды дают меньше, в `rise` — `previousTotal` и эти `promoCodes`.',
         },
       },
       {

@@ -14,12 +14,12 @@ export const data: Section = {
     subtitle({ en: 'Several servers', ru: 'Несколько серверов' }),
     bullets(
       {
-        en: 'Two or more may work on one MySQL or MariaDB database, with the same `ADMIN_KEY` and `SECRET_KEY`. Checkouts, uses and wrong codes are in the database: any call may reach any server, and the last use of a code goes to one order.',
-        ru: 'Два и больше могут работать с одной базой MySQL или MariaDB, с одинаковыми `ADMIN_KEY` и `SECRET_KEY`. Оформления, использования и неверные коды — в базе: любой вызов может попасть на любой сервер, а последнее использование кода достанется одному заказу.',
+        en: 'Two or more may work on one MySQL or MariaDB database, with the same `ADMIN_KEY` and `SECRET_KEY`. Checkouts, uses, points and wrong codes are in the database: any call may reach any server, and the last use of a code, or the last point, goes to one order.',
+        ru: 'Два и больше могут работать с одной базой MySQL или MariaDB, с одинаковыми `ADMIN_KEY` и `SECRET_KEY`. Оформления, использования, баллы и неверные коды — в базе: любой вызов может попасть на любой сервер, а последнее использование кода или последний балл достанется одному заказу.',
       },
       {
-        en: 'Let their clocks agree, by NTP: the ends of reservations and the windows of codes are looked up on them.',
-        ru: 'Часы у них должны совпадать, по NTP: по ним сверяются концы резервов и сроки кодов.',
+        en: 'Let their clocks agree, by NTP: the ends of reservations and holds, the windows of codes, the days of points and the tokens of buyers are looked up on them.',
+        ru: 'Часы у них должны совпадать, по NTP: по ним сверяются концы резервов и удержаний, сроки кодов, дни баллов и токены покупателей.',
       },
       {
         en: 'If a server or the database goes away in the middle of a call, the call may be repeated [with its key](/docs/checkout#idempotency); it is done once.',
@@ -28,8 +28,17 @@ export const data: Section = {
     ),
     subtitle({ en: 'Housekeeping', ru: 'Уборка' }),
     prose({
-      en: 'Once an hour each server forgets what is older than 30 days and of no more use: checkouts that nobody changed and that are no order, and the answers kept for `Idempotency-Key`. It takes small pieces, and several servers may do it at once. Nothing but the size of the database depends on it: reservations end without it.',
-      ru: 'Раз в час каждый сервер забывает то, чему больше 30 дней и что больше не нужно: оформления, которые никто не менял и которые не стали заказом, и ответы, сохранённые для `Idempotency-Key`. Он делает это небольшими частями; несколько серверов могут делать это одновременно. Зависит от уборки только размер базы: резервы заканчиваются и без неё.',
+      en: 'Once an hour each server forgets what is older than 30 days and of no more use: checkouts that nobody changed and that are no order, and the answers kept for `Idempotency-Key`. It takes small pieces, and several servers may do it at once.',
+      ru: 'Раз в час каждый сервер забывает то, чему больше 30 дней и что больше не нужно: оформления, которые никто не менял и которые не стали заказом, и ответы, сохранённые для `Idempotency-Key`. Он делает это небольшими частями; несколько серверов могут делать это одновременно.',
+    }),
+    prose({
+      en: 'It also writes into the histories which points have expired, and takes customers down a level where their turnover ran out and `levelsGoDown` says so. No balance depends on it: reservations and holds end, and points expire, without it.',
+      ru: 'Она же записывает в истории сгоревшие баллы и понижает уровень тем, чей оборот устарел, если так задано в `levelsGoDown`. Остатки от уборки не зависят: резервы и удержания заканчиваются, а баллы сгорают и без неё.',
+    }),
+    subtitle({ en: 'Events', ru: 'События' }),
+    prose({
+      en: 'The table `outbox_events` gets one row for each: `points_expiring`, `expiryNoticeDays` ahead, with the customer, the points in hundredths that nobody holds and the moment; and `level_changed`, with both levels, where turnover moved somebody. Nothing sends them yet.',
+      ru: 'В таблицу `outbox_events` попадает по строке на событие: `points_expiring` — за `expiryNoticeDays` дней, с покупателем, неудержанными баллами в сотых долях и моментом; `level_changed` — с обоими уровнями, когда покупателя перевёл оборот. Пока их ничто не рассылает.',
     }),
     subtitle({ en: 'Backup', ru: 'Резервная копия' }),
     prose({
@@ -47,8 +56,8 @@ export const data: Section = {
       ),
     }),
     prose({
-      en: 'A backup that is put back knows nothing of the orders since: their codes seem unused, and a repeated call is done anew.',
-      ru: 'Восстановленная копия не знает заказов, сделанных после неё: их коды выглядят неиспользованными, а повторённый вызов выполнится заново.',
+      en: 'A backup that is put back knows nothing of the orders since: their codes and points seem unused, and a repeated call is done anew. Look through it with [bonbon verify](#verify).',
+      ru: 'Восстановленная копия не знает заказов, сделанных после неё: их коды и баллы выглядят неиспользованными, а повторённый вызов выполнится заново. Проверьте её командой [bonbon verify](#verify).',
     }),
   ],
 };

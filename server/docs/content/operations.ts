@@ -2,6 +2,7 @@ import { bullets, code, fields, note, ORIGIN, prose } from '../blocks.ts';
 import type { Page } from '../site.ts';
 import { configuration } from './configuration.ts';
 import { data } from './operations-data.ts';
+import { ledger, verifying } from './operations-ledger.ts';
 
 /** For whoever runs the server. */
 export const operations: Page = {
@@ -154,6 +155,8 @@ export const operations: Page = {
       ],
     },
     data,
+    ledger,
+    verifying,
   ],
 };
 

@@ -148,7 +148,7 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
   },
   total_mismatch: {
     status: 409,
-    ru: 'Заказ стоит не столько, сколько указано; сколько и почему — в `total` и `promoCodes`.',
+    ru: 'Заказ стоит не столько, сколько указано; сколько и почему — в `total`, `promoCodes` и `loyalty`.',
     todo: {
       en: 'Nothing was changed. Show the buyer the new total and the reason, and ask again with it: see [When the total is not true](/docs/checkout#mismatch).',
       ru: 'Ничего не изменилось. Покажите покупателю новую сумму и причину и повторите запрос с ней: см. [Если сумма неверна](/docs/checkout#mismatch).',
@@ -198,16 +198,16 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     status: 401,
     ru: 'Токен покупателя подписан не сервером этого магазина, не для него или устарел.',
     todo: {
-      en: 'Let your server sign a new token: HS256 with an identity secret, `aud` the merchant id, `sub` your id of the customer, `exp` at most ten minutes away. The element asks for one by the event `bon-token-needed`.',
-      ru: 'Подпишите на своём сервере новый токен: HS256 секретом из `identitySecrets`, `aud` — id магазина, `sub` — ваш id покупателя, `exp` — не дальше десяти минут. Элемент сам попросит о нём событием `bon-token-needed`.',
+      en: 'Let your server sign a new token: HS256 with an identity secret, `aud` the merchant id, `sub` your id of the customer, `exp` at most ten minutes away; see [Who is the buyer](/docs/loyalty#buyer). The element asks for one by the event `bon-token-needed`.',
+      ru: 'Подпишите на своём сервере новый токен: HS256 секретом из `identitySecrets`, `aud` — id магазина, `sub` — ваш id покупателя, `exp` — не дальше десяти минут; см. [Кто покупатель](/docs/loyalty#buyer). Элемент сам попросит о нём событием `bon-token-needed`.',
     },
   },
   customer_not_found: {
     status: 404,
     ru: 'Такого покупателя у магазина нет.',
     todo: {
-      en: 'Create the customer with `POST /shop/v1/customers`; the `sub` of a token is its `externalId`.',
-      ru: 'Создайте покупателя вызовом `POST /shop/v1/customers`; `sub` токена — его `externalId`.',
+      en: '[Create the customer](/docs/loyalty#customers) with `POST /shop/v1/customers`; the `sub` of a token is its `externalId`.',
+      ru: '[Создайте покупателя](/docs/loyalty#customers) вызовом `POST /shop/v1/customers`; `sub` токена — его `externalId`.',
     },
   },
   other_customer_not_found: {
@@ -222,8 +222,8 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     status: 409,
     ru: 'Персональные данные этого покупателя стёрты.',
     todo: {
-      en: 'Create a new customer; the erased one keeps its points but can be found by nobody.',
-      ru: 'Создайте нового покупателя: у стёртого остаются баллы, но найти его нельзя.',
+      en: 'Create a new customer; the erased one keeps its points but can be found by nobody: see [Merging and erasing](/docs/loyalty#merging).',
+      ru: 'Создайте нового покупателя: у стёртого остаются баллы, но найти его нельзя: см. [Объединить и стереть](/docs/loyalty#merging).',
     },
   },
   identity_taken: {
@@ -262,8 +262,8 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     status: 409,
     ru: 'Баллы можно тратить, только когда известно, кто покупает.',
     todo: {
-      en: 'State the customer of the checkout first, or create that customer.',
-      ru: 'Сначала назовите покупателя этого оформления или создайте его.',
+      en: 'State the customer of the checkout first, by `externalId` or `phone`, or [create that customer](/docs/loyalty#customers).',
+      ru: 'Сначала назовите покупателя этого оформления по `externalId` или `phone` либо [создайте его](/docs/loyalty#customers).',
     },
   },
   checkout_of_another_customer: {

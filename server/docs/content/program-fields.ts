@@ -53,16 +53,21 @@ export const merchantSections: readonly Section[] = [
         {
           name: 'identitySecrets',
           text: {
-            en: 'Secrets of 16 characters or more, for features to come: kept encrypted, no effect yet. `identitySecret` is one.',
-            ru: 'Секреты от 16 символов для будущих возможностей: хранятся зашифрованными, пока ни на что не влияют. `identitySecret` — один такой.',
+            en: 'By which your server signs [who the buyer is](/docs/loyalty#buyer): up to 10 of 16 to 200 visible ASCII characters, random ones, each of them good. Kept encrypted; left out, they stay, and an empty list takes all away. `identitySecret` is the short form of one.',
+            ru: 'Чем ваш сервер подписывает, [кто покупатель](/docs/loyalty#buyer): до 10 секретов по 16–200 видимых символов ASCII, случайных; годится любой. Хранятся зашифрованными; если не указаны — остаются, пустой список убирает все. `identitySecret` — короткая запись одного.',
           },
         },
         {
           name: 'releaseHoldsOf',
+          aside: 'customer | point',
           text: {
-            en: '`customer` or `point`, for features to come: no effect yet.',
-            ru: '`customer` или `point` для будущих возможностей: пока ни на что не влияет.',
+            en: 'Whose [holds of a till](/docs/tills#hold) a sale at it ends: those of its `customer`, unless said otherwise, or all of its `point`.',
+            ru: 'Чьи [удержания кассы](/docs/tills#hold) снимает продажа на ней: её покупателя (`customer`, по умолчанию) или все на её точке (`point`).',
           },
+        },
+        {
+          name: 'loyalty',
+          text: { en: 'See [merchant.loyalty](#loyalty).', ru: 'См. [merchant.loyalty](#loyalty).' },
         },
       ),
     ],
@@ -88,8 +93,8 @@ export const merchantSections: readonly Section[] = [
           name: 'scopes',
           needed: true,
           text: {
-            en: 'What it opens: `shop` the [calls of your server](/docs/checkout), `promocodes` the [ticketing call](/docs/ticketing), `admin` this merchant’s program document over HTTP.',
-            ru: 'Что он открывает: `shop` — [вызовы вашего сервера](/docs/checkout), `promocodes` — [вызов билетной системы](/docs/ticketing), `admin` — документ программы этого магазина по HTTP.',
+            en: 'What it opens: `shop` the [calls of your server](/docs/checkout), `promocodes` the [ticketing call](/docs/ticketing), `loyalty` the [API of tills](/docs/tills), `admin` this merchant’s program document over HTTP.',
+            ru: 'Что он открывает: `shop` — [вызовы вашего сервера](/docs/checkout), `promocodes` — [вызов билетной системы](/docs/ticketing), `loyalty` — [API касс](/docs/tills), `admin` — документ программы этого магазина по HTTP.',
           },
         },
         {
@@ -141,8 +146,8 @@ export const catalogue: Section = {
   title: { en: 'points, products', ru: 'points, products' },
   blocks: [
     prose({
-      en: 'Your points of sale and your catalogue. The document keeps them; no promo code needs them: `products` and `categories` of a promotion are compared with the numbers in the cart.',
-      ru: 'Точки продаж и каталог. Документ их хранит, промокодам они не нужны: `products` и `categories` акции сравниваются с числами в корзине.',
+      en: 'Your points of sale, which [tills](/docs/tills) name, and your catalogue. No promo code needs them: `products` and `categories` of a promotion are compared with the numbers in the cart.',
+      ru: 'Точки продаж, которые называют [кассы](/docs/tills), и каталог. Промокодам они не нужны: `products` и `categories` акции сравниваются с числами в корзине.',
     }),
     fields(
       {
@@ -158,9 +163,26 @@ export const catalogue: Section = {
       {
         name: 'points[].oid',
         needed: true,
-        text: { en: '24 lower-case hexadecimal digits.', ru: '24 шестнадцатеричные цифры в нижнем регистре.' },
+        text: {
+          en: '24 lower-case hexadecimal digits: the `point` of the [API of tills](/docs/tills).',
+          ru: '24 шестнадцатеричные цифры в нижнем регистре: `point` в [API касс](/docs/tills).',
+        },
       },
-      { name: 'points[].name', needed: true, text: { en: 'For people.', ru: 'Название для людей.' } },
+      {
+        name: 'points[].name',
+        needed: true,
+        text: {
+          en: 'For people; also in the history of points.',
+          ru: 'Название для людей, в том числе в истории баллов.',
+        },
+      },
+      {
+        name: 'points[].loyaltyPercent',
+        text: {
+          en: 'At its tills, instead of the percentage of each level. A checkout of the web shop does not know it.',
+          ru: 'На её кассах — вместо процента любого уровня. В оформлении на сайте не действует.',
+        },
+      },
       {
         name: 'products[].id',
         needed: true,

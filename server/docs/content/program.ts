@@ -2,6 +2,7 @@ import { bullets, code, fields, note, ORIGIN, prose } from '../blocks.ts';
 import type { Page } from '../site.ts';
 import { bulkCodes } from './bulk-codes.ts';
 import { catalogue, merchantSections } from './program-fields.ts';
+import { bulkCustomers, loyaltySections } from './program-loyalty-fields.ts';
 import { promotionSections } from './promotion-fields.ts';
 import { rules } from './promotion-rules.ts';
 
@@ -11,8 +12,8 @@ export const program: Page = {
   name: { en: 'Program document', ru: 'Документ программы' },
   title: { en: 'The program document', ru: 'Документ программы' },
   lead: {
-    en: 'A merchant’s whole set-up is one JSON document: who it is, its keys, events, promotions and codes. You keep it where you keep your code, and apply it as often as you like.',
-    ru: 'Все настройки магазина — один JSON-документ: кто это, его ключи, мероприятия, акции и коды. Храните его рядом с кодом и применяйте сколько угодно раз.',
+    en: 'A merchant’s whole set-up is one JSON document: who it is, its keys, events, promotions, codes and levels. You keep it where you keep your code, and apply it as often as you like.',
+    ru: 'Все настройки магазина — один JSON-документ: кто это, его ключи, мероприятия, акции, коды и уровни. Храните его рядом с кодом и применяйте сколько угодно раз.',
   },
   sections: [
     {
@@ -103,8 +104,8 @@ curl '${ORIGIN}/admin/v1/program?merchant=corner' \\
             ru: '**Отсутствующий раздел** остаётся как есть. **Пустой список** — не отсутствие: он отключает всё в этом разделе.',
           },
           {
-            en: 'What stood before and is **not in the list** is switched off, never deleted; listed again, it is back. A code that is switched off answers `switched_off`; so does every code of a promotion that is.',
-            ru: 'То, что было раньше, а теперь **не упомянуто в списке**, отключается, но не удаляется; упомянутое снова — возвращается. Отключённый код отвечает `switched_off`, как и любой код отключённой акции.',
+            en: 'What stood before and is **not in the list** is switched off, never deleted; listed again, it is back. A code that is switched off answers `switched_off`; so does every code of a promotion that is. [Customers](#customers) alone are never switched off.',
+            ru: 'То, что было раньше, а теперь **не упомянуто в списке**, отключается, но не удаляется; упомянутое снова — возвращается. Отключённый код отвечает `switched_off`, как и любой код отключённой акции. Не отключаются только [покупатели](#customers).',
           },
           {
             en: 'A key that is switched off is forgotten: to bring it back, state its secret again.',
@@ -125,6 +126,8 @@ curl '${ORIGIN}/admin/v1/program?merchant=corner' \\
     ...promotionSections,
     bulkCodes,
     rules,
+    ...loyaltySections,
+    bulkCustomers,
     catalogue,
     {
       id: 'limits',
@@ -139,10 +142,12 @@ curl '${ORIGIN}/admin/v1/program?merchant=corner' \\
           },
           { name: 'promotions', aside: '10 000', text: { en: 'in one document', ru: 'в одном документе' } },
           { name: 'promoCodes', aside: '100 000', text: { en: 'in one document', ru: 'в одном документе' } },
+          { name: 'levels', aside: '100', text: { en: 'in one document', ru: 'в одном документе' } },
+          { name: 'customers', aside: '10 000', text: { en: 'in one document', ru: 'в одном документе' } },
         ),
         prose({
-          en: 'Over HTTP a document has at most 4 MiB; `bonbon apply` takes larger ones. More codes are made [without a document](#bulk-codes).',
-          ru: 'По HTTP документ не больше 4 МиБ; `bonbon apply` примет и больший. Больше кодов создают [без документа](#bulk-codes).',
+          en: 'Over HTTP a document has at most 4 MiB; `bonbon apply` takes larger ones. More codes are made [without a document](#bulk-codes), and more customers come [from a file](#bulk-customers).',
+          ru: 'По HTTP документ не больше 4 МиБ; `bonbon apply` примет и больший. Больше кодов создают [без документа](#bulk-codes), больше покупателей переносят [из файла](#bulk-customers).',
         }),
       ],
     },
