@@ -8,6 +8,7 @@ export async function up(db: Knex): Promise<void> {
     table.string('identity', 80).notNullable();
     table.string('customer_id', 24).notNullable();
     table.primary(['merchant_id', 'identity']);
+    table.index(['merchant_id', 'customer_id'], 'customer_identities_of_customer');
   });
 }
 

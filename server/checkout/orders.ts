@@ -16,7 +16,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { aboutOrder } from '../ledger/store.ts';
 import { findMember } from '../loyalty/store.ts';
 import { cancelUse } from '../promo/redemptions.store.ts';
-import { type PointsDraft, postPoints, undoPoints } from './points.ts';
+import { type PointsEntry, postPoints, undoPoints } from './points.ts';
 import { type JudgeDependencies, recallQuote, redeemerOf } from './quote.ts';
 import { insertReturn, listReturns, type OrderReturn } from './returns.store.ts';
 import { findCheckoutOfOrder, saveCheckout } from './store.ts';
@@ -118,15 +118,15 @@ export function createOrderService({ db, programmes, clock }: Dependencies): Ord
     return { bought, quote: recallQuote(bought, bought.phase.settled), returns };
   }
 
-  async function undo(before: FoundOrder, after: FoundOrder, now: number): Promise<PointsDraft> {
+  async function undo(before: FoundOrder, after: FoundOrder, now: number): Promise<PointsEntry[]> {
     const { merchantId, phase } = before.bought;
     const { loyalty, orderNumber } = phase;
-    if (!loyalty) return { drafts: [] };
+    if (!loyalty) return [];
     const member = await findMember(db, merchantId, loyalty.customerId);
     if (!member) throw new Error('the customer of an order is not there');
     const buyer = { member, programme: await programmes.of(merchantId) };
     const occasion = { subject: aboutOrder(orderNumber) };
-    return undoPoints(buyer, loyalty, undoneBy(before), undoneBy(after), occasion, now);
+    return [undoPoints(buyer, loyalty, undoneBy(before), undoneBy(after), occasion, now)];
   }
 }
 

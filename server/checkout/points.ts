@@ -2,26 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { paidMinor, type Quote } from '../../shared/checkout.ts';
 import { pointsEarned } from '../../shared/loyalty.ts';
 import { type Minor, minor } from '../../shared/money.ts';
+import type { StoredCustomer } from '../customer/customer.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { type Draft, openEntry } from '../ledger/entry.ts';
 import { findOwnerOfHold, type Occasion, postEntry } from '../ledger/store.ts';
-import { type LevelMove, moveLevel } from '../loyalty/levels.ts';
+import { changeLevel, levelAfter } from '../loyalty/levels.ts';
 import { termsOf } from '../loyalty/programme.ts';
 import { type Buyer, isAskedBy, ownHolds } from './quote.ts';
 import type { AskedPoints, OrderLoyalty, StoredCheckout } from './stored.ts';
 
-/** What becomes of customers' points with a change of a checkout: entries that are written with it or not at all. */
-export type PointsDraft = {
-  readonly drafts: readonly Draft[];
-  readonly level?: LevelMove;
+/** What becomes of a customer's points with a change of a checkout: written with it, or not at all. */
+export type PointsEntry = {
+  readonly draft: Draft;
   readonly occasion?: Occasion;
+  /** The level that the customer comes to. */
+  readonly move?: { readonly customer: StoredCustomer; readonly levelOid: string | undefined };
 };
 
 const ORIGIN = 'checkout:';
 const HELD_MS = 15 * 60_000;
 const HELD_AT_MOST_MS = 60 * 60_000;
-
-const NOTHING_DRAFTED: PointsDraft = { drafts: [] };
 
 /** Until when points are held after a change of an open checkout: 15 minutes, and an hour in all. */
 function heldAfterChange(firstAt: number, now: number): number {
@@ -40,26 +40,26 @@ export async function holdPoints(
   buyer: Buyer | undefined,
   now: number,
   reservedUntil?: number,
-): Promise<{ readonly points: AskedPoints | undefined; readonly entries: PointsDraft }> {
+): Promise<{ readonly points: AskedPoints | undefined; readonly entries: readonly PointsEntry[] }> {
   const formerId = before.points?.holdId;
-  if (!points && formerId === undefined) return { points, entries: NOTHING_DRAFTED };
+  if (!points && formerId === undefined) return { points, entries: [] };
   const isOwn = buyer && before.points && isAskedBy(buyer.member, before.points);
-  const drafts = isOwn ? [] : await releaseElsewhere(db, before.merchantId, formerId, now);
+  const released = isOwn ? [] : await releaseElsewhere(db, before.merchantId, formerId, now);
   const asked = points && { ...points, holdId: undefined };
-  if (!buyer) return { points: asked, entries: { drafts } };
+  if (!buyer) return { points: asked, entries: released };
   const entry = openEntry(buyer.member.owner, now);
   const own = isOwn ? ownHolds(before.points) : new Set<string>();
   const firstHeldAt = points?.firstHeldAt ?? now;
   const heldUntil = reservedUntil ?? heldAfterChange(firstHeldAt, now);
   if (!asked || quote.pointsMinor === 0 || heldUntil <= now) {
     for (const id of own) entry.release(id);
-    return { points: asked, entries: { drafts: [...drafts, entry.finish()] } };
+    return { points: asked, entries: [...released, { draft: entry.finish() }] };
   }
   const holdId = randomBytes(12).toString('hex');
   entry.hold({ id: holdId, amountMinor: quote.pointsMinor, heldUntil, origin: ORIGIN + before.id }, own);
   return {
     points: { ...asked, customerId: buyer.member.customer.id, holdId, firstHeldAt },
-    entries: { drafts: [...drafts, entry.finish()] },
+    entries: [...released, { draft: entry.finish() }],
   };
 }
 
@@ -68,8 +68,8 @@ export async function releasePoints(
   db: Database,
   { merchantId, points }: StoredCheckout,
   now: number,
-): Promise<PointsDraft> {
-  return { drafts: await releaseElsewhere(db, merchantId, points?.holdId, now) };
+): Promise<PointsEntry[]> {
+  return releaseElsewhere(db, merchantId, points?.holdId, now);
 }
 
 async function releaseElsewhere(
@@ -77,13 +77,13 @@ async function releaseElsewhere(
   merchantId: string,
   holdId: string | undefined,
   now: number,
-): Promise<Draft[]> {
+): Promise<PointsEntry[]> {
   if (holdId === undefined) return [];
   const owner = await findOwnerOfHold(db, merchantId, holdId, (origin) => origin.startsWith(ORIGIN));
   if (!owner?.parts.some((part) => part.holdId === holdId)) return [];
   const entry = openEntry(owner, now);
   entry.release(holdId);
-  return [entry.finish()];
+  return [{ draft: entry.finish() }];
 }
 
 /** Spends, earns and counts what an order does. */
@@ -93,7 +93,7 @@ export function settlePoints(
   quote: Quote,
   occasion: Occasion,
   now: number,
-): { readonly loyalty: OrderLoyalty; readonly entries: PointsDraft } {
+): { readonly loyalty: OrderLoyalty; readonly entry: PointsEntry } {
   const terms = termsOf(programme.levelOf(member.customer.levelOid));
   const paid = paidMinor(quote);
   const entry = openEntry(member.owner, now);
@@ -106,10 +106,12 @@ export function settlePoints(
     lot: { account, asset, startsAt, expiresAt },
     amountMinor,
   }));
-  const level = moveLevel(programme, member.customer.levelOid, entry.turnover());
+  const { customer } = member;
+  const move = { customer, levelOid: levelAfter(programme, customer, entry) };
+  const { account: earnedTo, expiresAt: earnedUntil } = lot;
   return {
-    loyalty: { customerId: member.customer.id, terms, earnedMinor, earnedTo: lot.account, spent, paidMinor: paid },
-    entries: { drafts: [entry.finish()], level, occasion },
+    loyalty: { customerId: customer.id, terms, earnedMinor, earnedTo, earnedUntil, spent, paidMinor: paid },
+    entry: { draft: entry.finish(), occasion, move },
   };
 }
 
@@ -124,13 +126,14 @@ export function undoPoints(
   after: Undone,
   occasion: Occasion,
   now: number,
-): PointsDraft {
+): PointsEntry {
   const entry = openEntry(member.owner, now);
   entry.giveBack(slice(loyalty.spent, before.givenBackMinor, after.givenBackMinor));
   entry.takeBack(minor(after.takenBackMinor - before.takenBackMinor), loyalty.earnedTo);
   entry.discountTurnover(minor(after.refundedMinor - before.refundedMinor));
-  const level = moveLevel(programme, member.customer.levelOid, entry.turnover());
-  return { drafts: [entry.finish()], level, occasion };
+  const { customer } = member;
+  const move = { customer, levelOid: levelAfter(programme, customer, entry) };
+  return { draft: entry.finish(), occasion, move };
 }
 
 /** Of what was spent, counted from the end, the part between two amounts. */
@@ -146,11 +149,11 @@ function slice(spent: OrderLoyalty['spent'], fromMinor: number, toMinor: number)
 /** Writes what was drafted. @throws `Outdated` when a customer's points have changed since. */
 export async function postPoints(
   transaction: Transaction,
-  { drafts, level, occasion }: PointsDraft,
+  entries: readonly PointsEntry[],
   now: number,
 ): Promise<void> {
-  for (const draft of drafts.toSorted((a, b) => (a.owner.id < b.owner.id ? -1 : 1))) {
+  for (const { draft, occasion, move } of entries.toSorted((a, b) => (a.draft.owner.id < b.draft.owner.id ? -1 : 1))) {
     await postEntry(transaction, draft, occasion);
-    await level?.write(transaction, draft.owner.merchantId, draft.owner.id, now);
+    if (move) await changeLevel(transaction, draft.owner.merchantId, move.customer, move.levelOid, now);
   }
 }

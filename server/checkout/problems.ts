@@ -54,7 +54,7 @@ function totalMismatchReply({ statedTotalMinor, quote }: TotalMismatch, requestI
       statedTotal: formatMinor(statedTotalMinor),
       total: formatMinor(quote.totalMinor),
       promoCodes: quote.promoCodes.map(viewOutcome),
-      ...(quote.loyalty && { loyalty: viewLoyalty(quote.loyalty, true) }),
+      ...(quote.loyalty && { loyalty: viewLoyalty(quote.loyalty) }),
     },
   });
 }

@@ -24,8 +24,9 @@ import { untilSettled } from '../db/settle.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { releasePlaces, takePlaces } from './places.ts';
 import { aboutOrder } from '../ledger/store.ts';
+import { findMember } from '../loyalty/store.ts';
 import { countUsesByCustomer } from '../promo/redemption-customers.store.ts';
-import { type PointsDraft, holdPoints, postPoints, releasePoints, settlePoints } from './points.ts';
+import { type PointsEntry, holdPoints, postPoints, releasePoints, settlePoints } from './points.ts';
 import {
   type Buyer,
   findBuyer,
@@ -186,7 +187,8 @@ export function createPurchaseService({ db, programmes, clock }: Dependencies): 
     const isSamePurchase = reserved?.totalMinor === expectedMinor && isDeepStrictEqual(asked.cart, before.cart);
     if (reserved && isSamePurchase && isHeld(before, now)) {
       const usesByCustomer = await countUsesByCustomer(db, redeemerOf(asked), limitedClaim(asked), now);
-      const buyer = await findBuyer({ db, programmes }, asked.merchantId, asked.customer);
+      const isSameCustomer = customer === undefined || isDeepStrictEqual(customer, before.customer);
+      const buyer = await findReservedBuyer(asked, reserved, isSameCustomer);
       const isPromised = isWithinLimits(asked, reserved, usesByCustomer) && arePointsHeld(asked, reserved, buyer);
       if (isPromised) return ok({ asked, quote: reserved, usesByCustomer, buyer });
     }
@@ -195,20 +197,33 @@ export function createPurchaseService({ db, programmes, clock }: Dependencies): 
     return ok({ asked, ...judged });
   }
 
+  /** Whose points are held buys, whatever has become of the names since; unless somebody else is stated. */
+  async function findReservedBuyer(
+    asked: StoredCheckout,
+    { pointsMinor }: Quote,
+    isSameCustomer: boolean,
+  ): Promise<Buyer | undefined> {
+    const { merchantId, customer, points } = asked;
+    const holder =
+      points && pointsMinor > 0 && isSameCustomer ? await findMember(db, merchantId, points.customerId) : undefined;
+    if (holder) return { member: holder, programme: await programmes.of(merchantId) };
+    return findBuyer({ db, programmes }, merchantId, customer);
+  }
+
   async function spendAndEarn(
     asked: StoredCheckout,
     quote: Quote,
     buyer: Buyer | undefined,
     orderNumber: string,
     now: number,
-  ): Promise<{ readonly loyalty: OrderLoyalty | undefined; readonly entries: PointsDraft }> {
+  ): Promise<{ readonly loyalty: OrderLoyalty | undefined; readonly entries: readonly PointsEntry[] }> {
     const occasion = { subject: aboutOrder(orderNumber) };
     // What is held of another than who buys in the end goes back.
     const isOwn = buyer && asked.points && isAskedBy(buyer.member, asked.points);
-    const released = isOwn ? { drafts: [] } : await releasePoints(db, asked, now);
+    const released = isOwn ? [] : await releasePoints(db, asked, now);
     if (!buyer) return { loyalty: undefined, entries: released };
-    const { loyalty, entries } = settlePoints(buyer, isOwn ? asked.points : undefined, quote, occasion, now);
-    return { loyalty, entries: { ...entries, drafts: [...released.drafts, ...entries.drafts] } };
+    const { loyalty, entry } = settlePoints(buyer, isOwn ? asked.points : undefined, quote, occasion, now);
+    return { loyalty, entries: [...released, entry] };
   }
 }
 

@@ -97,7 +97,7 @@ export function createCheckoutService({ db, programmes, clock, promos }: Depende
         };
         const told = promoCodes.length === 0 ? undefined : refused;
         const judged = await judgeCheckout({ db, programmes }, created, now);
-        const view = viewCheckout(created, judged.quote, now, seesPoints(caller, judged.buyer), told);
+        const view = viewCheckout(created, judged.quote, now, await seesPoints(caller, created, judged.buyer), told);
         await inTransaction(db, async (transaction) => {
           await record(transaction, view);
           await insertCheckout(transaction, created, now);
@@ -115,7 +115,7 @@ export function createCheckoutService({ db, programmes, clock, promos }: Depende
         return ok(viewCheckout(found, recallQuote(found, phase.settled), now, false));
       }
       const { quote, buyer } = await judgeCheckout({ db, programmes }, found, now);
-      return ok(viewCheckout(found, quote, now, seesPoints(caller, buyer)));
+      return ok(viewCheckout(found, quote, now, await seesPoints(caller, found, buyer)));
     },
 
     edit(caller, id, edit) {
@@ -132,7 +132,7 @@ export function createCheckoutService({ db, programmes, clock, promos }: Depende
           const { quote, buyer } = await judgeCheckout({ db, programmes }, asked, now);
           const { points, entries } = await holdPoints(db, found, asked.points, quote, buyer, now);
           const after = { ...asked, points };
-          const view = viewCheckout(after, quote, now, seesPoints(caller, buyer), refused);
+          const view = viewCheckout(after, quote, now, await seesPoints(caller, after, buyer), refused);
           await inTransaction(db, async (transaction: Transaction) => {
             await record(transaction, view);
             await saveCheckout(transaction, after, now);
@@ -207,20 +207,24 @@ export function createCheckoutService({ db, programmes, clock, promos }: Depende
       ? named.member.customer.id !== customerId
       : ![undefined, externalId].includes(customer.externalId);
     if (isAnother) return fail({ kind: 'checkout_of_another_customer' });
-    const holdId = checkout.points && isAskedBy(own.member, checkout.points) ? checkout.points.holdId : undefined;
-    const points = askedMinor > 0 ? { askedMinor, customerId, holdId } : undefined;
+    const before = checkout.points && isAskedBy(own.member, checkout.points) ? checkout.points : undefined;
+    const points = askedMinor > 0 ? { ...before, askedMinor, customerId } : undefined;
     const after = named ? customer : { ...customer, externalId };
     return ok({ after: { ...checkout, customer: after, points } });
+  }
+
+  /** What somebody has is told to the shop, and to that buyer. */
+  async function seesPoints(caller: Reader, { customer }: StoredCheckout, buyer: Buyer | undefined): Promise<boolean> {
+    if (caller.kind === 'shop') return true;
+    if (!buyer || caller.buyer === undefined) return false;
+    if (caller.buyer === customer.externalId) return true;
+    // Whoever was merged may still be signed in under the former name.
+    return (await findOwn(caller.merchantId, caller.buyer))?.member.customer.id === buyer.member.customer.id;
   }
 
   async function findOwn(merchantId: string, externalId: string | undefined): Promise<Buyer | undefined> {
     return externalId === undefined ? undefined : findBuyer({ db, programmes }, merchantId, { externalId });
   }
-}
-
-/** What somebody has is told to the shop, and to that buyer. */
-function seesPoints(caller: Reader, buyer: Buyer | undefined): boolean {
-  return caller.kind === 'shop' || (caller.buyer !== undefined && caller.buyer === buyer?.member.customer.externalId);
 }
 
 function operationOf(caller: Caller): Operation | undefined {

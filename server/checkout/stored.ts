@@ -22,6 +22,8 @@ export type OrderLoyalty = {
   readonly earnedMinor: Minor;
   /** The account that the points came to. */
   readonly earnedTo: string;
+  /** The first moment at which they count no more. */
+  readonly earnedUntil: number | undefined;
   /** The accounts that the points came from, in the order in which they were spent. */
   readonly spent: readonly Share[];
   /** What was paid in money for goods and tickets. */
@@ -127,18 +129,21 @@ const lot = z
   })
   .transform(({ account, asset, startsAt, expiresAt }) => ({ account, asset, startsAt, expiresAt }));
 
-const orderLoyalty = z.strictObject({
-  customerId: z.string(),
-  terms: z.strictObject({
-    type: z.enum(['cashback', 'discount']),
-    basisPoints: z.int(),
-    maxSpendBasisPoints: z.int(),
-  }),
-  earnedMinor: amount,
-  earnedTo: z.string(),
-  spent: z.array(z.strictObject({ lot, amountMinor: amount })),
-  paidMinor: amount,
-});
+const orderLoyalty = z
+  .strictObject({
+    customerId: z.string(),
+    terms: z.strictObject({
+      type: z.enum(['cashback', 'discount']),
+      basisPoints: z.int(),
+      maxSpendBasisPoints: z.int(),
+    }),
+    earnedMinor: amount,
+    earnedTo: z.string(),
+    earnedUntil: z.int().optional(),
+    spent: z.array(z.strictObject({ lot, amountMinor: amount })),
+    paidMinor: amount,
+  })
+  .transform(({ earnedUntil, ...loyalty }): OrderLoyalty => ({ ...loyalty, earnedUntil }));
 
 /** A list of codes is how it was kept before there were points. */
 export const quoteColumn = z.union([

@@ -6,6 +6,8 @@ import type { Undone } from './points.ts';
 import type { OrderReturn } from './returns.store.ts';
 import type { BoughtCheckout } from './stored.ts';
 
+const NOTHING = minor(0);
+
 type Order = { readonly bought: BoughtCheckout; readonly quote: Quote; readonly returns: readonly OrderReturn[] };
 
 /** The money that was paid back, by returns and the cancellation together. */
@@ -15,23 +17,26 @@ export function refundedBy({ bought, quote, returns }: Order): Minor {
 
 /**
  * What the order has undone of its customer's points so far. It is counted from the whole each time, so that however
- * the order comes back, all parts together are exactly the whole.
+ * the order comes back, all parts together are exactly the whole. Points that it earned are taken back as long as they
+ * count: later, what was left of them has expired.
  */
 export function undoneBy({ bought, quote, returns }: Order): Undone {
-  const { loyalty, status } = bought.phase;
-  const nothing = minor(0);
-  if (!loyalty) return { givenBackMinor: nothing, takenBackMinor: nothing, refundedMinor: nothing };
-  if (status === 'cancelled') {
-    const { earnedMinor, paidMinor } = loyalty;
-    return { givenBackMinor: quote.pointsMinor, takenBackMinor: earnedMinor, refundedMinor: paidMinor };
-  }
+  const { phase } = bought;
+  const { loyalty } = phase;
+  if (!loyalty) return { givenBackMinor: NOTHING, takenBackMinor: NOTHING, refundedMinor: NOTHING };
+  const { earnedMinor, earnedUntil = Infinity, paidMinor, terms } = loyalty;
   const earning = new Set(quote.lines.filter(isDiscountable).map(({ id }) => id));
-  const lines = returns.flatMap((each) => each.lines);
-  const refundedMinor = sum(lines.filter(({ id }) => earning.has(id)).map(({ refundMinor }) => refundMinor));
-  const keptMinor = pointsEarned(loyalty.terms, minor(loyalty.paidMinor - refundedMinor));
+  const refundedBy = (some: readonly OrderReturn[]) =>
+    sum(some.flatMap(({ lines }) => lines.flatMap(({ id, refundMinor }) => (earning.has(id) ? [refundMinor] : []))));
+  const inTime = returns.filter(({ returnedAt }) => returnedAt < earnedUntil);
+  const keptMinor = pointsEarned(terms, minor(paidMinor - refundedBy(inTime)));
+  if (phase.status === 'cancelled') {
+    const takenBackMinor = phase.cancelledAt < earnedUntil ? earnedMinor : minor(earnedMinor - keptMinor);
+    return { givenBackMinor: quote.pointsMinor, takenBackMinor, refundedMinor: paidMinor };
+  }
   return {
-    givenBackMinor: sum(lines.map(({ pointsMinor }) => pointsMinor)),
-    takenBackMinor: minor(loyalty.earnedMinor - keptMinor),
-    refundedMinor,
+    givenBackMinor: sum(returns.flatMap(({ lines }) => lines.map(({ pointsMinor }) => pointsMinor))),
+    takenBackMinor: minor(earnedMinor - keptMinor),
+    refundedMinor: refundedBy(returns),
   };
 }

@@ -31,7 +31,7 @@ export function viewCheckout(
     lines: quote.lines.map(viewLine),
     promoCodes: quote.promoCodes.map(viewOutcome),
     breakdown: viewBreakdown(quote),
-    ...(quote.loyalty && { loyalty: viewLoyalty(quote.loyalty, seesPoints) }),
+    ...(quote.loyalty && seesPoints ? { loyalty: viewLoyalty(quote.loyalty) } : {}),
     ...(refused === undefined ? {} : { refused: refused.map(viewRefused) }),
   };
 }
@@ -111,7 +111,7 @@ function viewBreakdown({ subtotalMinor, promoCodes, level, points }: Quote): Che
   return steps;
 }
 
-export function viewLoyalty(loyalty: LoyaltyOutcome, seesPoints: boolean): NonNullable<Checkout['loyalty']> {
+export function viewLoyalty(loyalty: LoyaltyOutcome): NonNullable<Checkout['loyalty']> {
   const { title, terms, earnMinor, askedMinor, spentMinor, spendableMinor, availableMinor, limitedBy } = loyalty;
   return {
     ...(title === undefined ? {} : { level: title }),
@@ -124,7 +124,8 @@ export function viewLoyalty(loyalty: LoyaltyOutcome, seesPoints: boolean): NonNu
             spent: formatMinor(spentMinor),
             maxSpendPercent: formatPercent(terms.maxSpendBasisPoints),
             ...(limitedBy === undefined ? {} : { limitedBy }),
-            ...(seesPoints ? { spendable: formatMinor(spendableMinor), available: formatMinor(availableMinor) } : {}),
+            spendable: formatMinor(spendableMinor),
+            available: formatMinor(availableMinor),
           },
         }),
   };

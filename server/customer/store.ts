@@ -158,14 +158,10 @@ export async function markMerged(
   await transaction('customers')
     .where({ merchant_id: merchantId, id: gone.id })
     .update({ ...profileColumns({}), merged_into: intoId, changed_at: now });
-  await inPieces(
-    identitiesOf(gone).map(({ identity }) => identity),
-    (identities) =>
-      transaction('customer_identities')
-        .where({ merchant_id: merchantId })
-        .whereIn('identity', identities)
-        .update({ customer_id: intoId }),
-  );
+  // Also the names of those who were merged into the one that is gone now.
+  await transaction('customer_identities')
+    .where({ merchant_id: merchantId, customer_id: gone.id })
+    .update({ customer_id: intoId });
 }
 
 /** Takes away all that tells who it is. Behind the lock of the customer's owner. */
@@ -205,7 +201,12 @@ async function insertIdentities(
     try {
       await transaction('customer_identities').insert({ merchant_id: merchantId, identity, customer_id: id });
     } catch (error) {
-      throw isDuplicateKey(error) ? new IdentityTaken(field) : error;
+      if (!isDuplicateKey(error)) throw error;
+      // It may lead to this very customer already, from somebody who was merged into them.
+      const taken: { customer_id: string } | undefined = await transaction('customer_identities')
+        .where({ merchant_id: merchantId, identity })
+        .first('customer_id');
+      if (taken?.customer_id !== id) throw new IdentityTaken(field);
     }
   }
 }

@@ -34,6 +34,8 @@ export type Transfer = {
   readonly amountMinor: Minor;
   /** The points that the owner has after it. */
   readonly balanceMinor: Minor;
+  /** Posted because of the time alone, whatever the entry is about. */
+  readonly isByTime: boolean;
 };
 
 /** A part of an amount, with the account that it came from. */
@@ -85,16 +87,25 @@ export function openEntry(owner: Owner, now: number) {
   const holds: Draft['holds'][number][] = [];
   let holdsMovedTo: string | undefined;
 
-  for (const holdId of holdsThatEnded()) resolve(holdId, 'ended', NOTHING);
-  expireWhatIsOver();
-  repayDebt();
+  /** What time changes, it changes moment by moment: a debt is repaid from what counted then. */
+  let at = now;
+  let isByTime = true;
+  for (const moment of moments()) {
+    at = moment;
+    for (const holdId of holdsThatEnded()) resolve(holdId, 'ended', NOTHING);
+    expireWhatIsOver();
+    repayDebt();
+  }
+  at = now;
+  isByTime = false;
 
   return {
     available,
     points,
     owed,
     held: () => sum(parts.map(({ amountMinor }) => amountMinor)),
-    turnover: () => sum(all('turnover').map(({ postedMinor }) => postedMinor)),
+    turnover: () => sum(countedTurnover().map(({ postedMinor }) => postedMinor)),
+    expireTurnover,
     earn: (lot: Lot, amountMinor: Minor, kind: 'opening' | 'earn' | 'adjust' = 'earn') =>
       move(kind, 'issued', lot, amountMinor),
     spend,
@@ -129,6 +140,10 @@ export function openEntry(owner: Owner, now: number) {
     return all('points');
   }
 
+  function countedTurnover(): Account[] {
+    return all('turnover').filter((each) => !isOver(each, at));
+  }
+
   function owed(): Minor {
     return accounts.get(DEBT.account)?.postedMinor ?? NOTHING;
   }
@@ -139,7 +154,7 @@ export function openEntry(owner: Owner, now: number) {
       const held = parts.filter(({ account }) => account === lot.account);
       const mine = sum(held.filter(({ holdId }) => own.has(holdId)).map(({ amountMinor }) => amountMinor));
       const free = lot.postedMinor - sum(held.map(({ amountMinor }) => amountMinor));
-      return { lot, amountMinor: minor(isCounting(lot, now) ? free + mine : mine) };
+      return { lot, amountMinor: minor(isCounting(lot, at) ? free + mine : mine) };
     });
   }
 
@@ -166,7 +181,7 @@ export function openEntry(owner: Owner, now: number) {
   /** From the account that they came to, then from those that last longest; what is spent already becomes a debt. */
   function takeBack(amountMinor: Minor, preferred: string): void {
     const free = points()
-      .filter((lot) => !isOver(lot, now))
+      .filter((lot) => !isOver(lot, at))
       .map((lot) => ({ lot, amountMinor: minor(lot.postedMinor - heldOn(lot.account)) }))
       .reverse();
     const first = free.filter(({ lot }) => lot.account === preferred);
@@ -177,7 +192,7 @@ export function openEntry(owner: Owner, now: number) {
   }
 
   function discountTurnover(amountMinor: Minor): void {
-    const counted = all('turnover')
+    const counted = countedTurnover()
       .map((lot) => ({ lot, amountMinor: lot.postedMinor }))
       .reverse();
     for (const { lot, amountMinor: part } of takeFrom(counted, amountMinor).taken) move('turnover', lot, 'sales', part);
@@ -221,8 +236,19 @@ export function openEntry(owner: Owner, now: number) {
     return { owner, at: now, transfers, changed, resolutions, holds, holdsMovedTo };
   }
 
+  /** In which something began, ended or was free again; without a debt, their order makes no difference. */
+  function moments(): number[] {
+    if (owed() === 0) return [now];
+    const times = [
+      ...owner.accounts.flatMap(({ startsAt, expiresAt }) => [startsAt, expiresAt]),
+      ...owner.parts.map(({ heldUntil }) => heldUntil),
+    ];
+    const passed = times.filter((time): time is number => time !== undefined && time < now);
+    return [...new Set(passed), now].sort((a, b) => a - b);
+  }
+
   function holdsThatEnded(): Set<string> {
-    return new Set(parts.filter(({ heldUntil }) => heldUntil <= now).map(({ holdId }) => holdId));
+    return new Set(parts.filter(({ heldUntil }) => heldUntil <= at).map(({ holdId }) => holdId));
   }
 
   function resolve(holdId: string, resolution: Resolution['resolution'], capturedMinor: Minor): void {
@@ -240,11 +266,15 @@ export function openEntry(owner: Owner, now: number) {
   }
 
   function expireWhatIsOver(): void {
-    for (const lot of [...accounts.values()].filter((each) => isOver(each, now)).sort(byExpiry)) {
-      const amountMinor = minor(lot.postedMinor - heldOn(lot.account));
-      if (lot.asset === 'points') move('expire', lot, 'expired', amountMinor);
-      else move('turnover', lot, 'sales', amountMinor);
+    for (const lot of all('points').filter((each) => isOver(each, at))) {
+      move('expire', lot, 'expired', minor(lot.postedMinor - heldOn(lot.account)));
     }
+  }
+
+  /** Posted only by who judges the level by it: nobody else would look at it again. */
+  function expireTurnover(): void {
+    for (const lot of all('turnover').filter((each) => isOver(each, at)))
+      move('turnover', lot, 'sales', lot.postedMinor);
   }
 
   function repayDebt(): void {
@@ -260,7 +290,14 @@ export function openEntry(owner: Owner, now: number) {
     if (typeof from !== 'string') change(from, 0 - amountMinor);
     if (typeof to !== 'string') change(to, amountMinor);
     const balanceMinor = sum(points().map(({ postedMinor }) => postedMinor));
-    transfers.push({ kind, from: nameOf(from), to: nameOf(to), amountMinor, balanceMinor });
+    transfers.push({
+      kind,
+      from: nameOf(from),
+      to: nameOf(to),
+      amountMinor,
+      balanceMinor,
+      isByTime: isByTime || kind === 'expire',
+    });
   }
 
   function change({ account, asset, startsAt, expiresAt }: Lot, byMinor: number): void {

@@ -67,6 +67,7 @@ export async function readHistory(
 
 function addTo(lines: HistoryLine[], row: TransferRow): void {
   const pointsMinor = pointsMoved(row);
+  if (pointsMinor === 0) return;
   const { kind } = row;
   if (kind === 'debt' || kind === 'repay' || kind === 'turnover') return;
   const cursor = { entry: row.entry, line: row.line };

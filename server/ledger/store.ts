@@ -45,6 +45,11 @@ export function toOwner(merchantId: string, id: string, rows: readonly OwnerRow[
   return { merchantId, id, version: rows[0]?.version ?? 0, accounts: [...accounts.values()], parts };
 }
 
+/** By which attempts at the same owner take turns. */
+export function nameOfOwner(merchantId: string, id: string): string {
+  return `owner ${id} of ${merchantId}`;
+}
+
 /** What an entry is about and, where a person had one, the reason. */
 export type Occasion = { readonly subject?: string | undefined; readonly reason?: string | undefined };
 
@@ -125,11 +130,11 @@ export async function lockOwner(transaction: Transaction, merchantId: string, id
 export async function postEntry(transaction: Transaction, draft: Draft, occasion: Occasion = {}): Promise<void> {
   const { owner, at, transfers, changed, resolutions, holds, holdsMovedTo } = draft;
   const { merchantId, id, version } = owner;
-  if ((await claimOwner(transaction, [merchantId, id, version])) === 0) throw new Outdated();
+  if ((await claimOwner(transaction, [merchantId, id, version])) === 0) throw new Outdated(nameOfOwner(merchantId, id));
   const { subject = null, reason = null } = occasion;
   await insertTransfers(
     transaction,
-    transfers.map(({ kind, from, to, amountMinor, balanceMinor }, index) => [
+    transfers.map(({ kind, from, to, amountMinor, balanceMinor, isByTime }, index) => [
       merchantId,
       id,
       version + 1,
@@ -139,8 +144,8 @@ export async function postEntry(transaction: Transaction, draft: Draft, occasion
       to,
       amountMinor,
       balanceMinor,
-      subject,
-      reason,
+      isByTime ? null : subject,
+      isByTime ? null : reason,
       at,
     ]),
   );

@@ -17,7 +17,7 @@ import { findOwners, postEntry } from '../ledger/store.ts';
 import { localDayOf } from '../merchant/instant.ts';
 import { listMerchantIds } from '../merchant/store.ts';
 import { announce } from '../outbox/store.ts';
-import { moveLevel } from './levels.ts';
+import { changeLevel, levelAfter } from './levels.ts';
 import { readCustomers } from './program.store.ts';
 import { createProgrammes, type Programmes } from './programme.ts';
 import { readMember } from './store.ts';
@@ -86,13 +86,14 @@ async function expireOne({ db, clock, programmes }: Context, { merchantId, id }:
   const { customer, owner } = member;
   const entry = openEntry(owner, now);
   const isGone = customer.erasedAt !== undefined || customer.mergedInto !== undefined;
-  const level = isGone ? undefined : moveLevel(await programmes.of(merchantId), customer.levelOid, entry.turnover());
+  entry.expireTurnover();
+  const level = isGone ? customer.levelOid : levelAfter(await programmes.of(merchantId), customer, entry);
   const draft = entry.finish();
   if (draft.transfers.length === 0) return false;
   try {
     await inTransaction(db, async (transaction) => {
       await postEntry(transaction, draft);
-      await level?.write(transaction, merchantId, id, now);
+      await changeLevel(transaction, merchantId, customer, level, now);
       await deleteEmptyAccounts(transaction, merchantId, id, now);
     });
     return true;

@@ -16,21 +16,15 @@ import {
 import { entryLevel } from '../../shared/loyalty.ts';
 import type { Minor } from '../../shared/money.ts';
 import { identityOf, type Profile } from '../customer/customer.ts';
-import {
-  erasePersonalData,
-  IdentityTaken,
-  insertCustomer,
-  listMerged,
-  setLevel,
-  updateProfile,
-} from '../customer/store.ts';
+import { erasePersonalData, IdentityTaken, insertCustomer, listMerged, updateProfile } from '../customer/store.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { type Operation, performOnce, type RecordOperation } from '../db/operations.ts';
-import { inTurn, untilSettled } from '../db/settle.ts';
+import { untilSettled } from '../db/settle.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { openEntry } from '../ledger/entry.ts';
 import { readHistory } from '../ledger/history.ts';
-import { findOrdersOf, postEntry } from '../ledger/store.ts';
+import { findOrdersOf, nameOfOwner, postEntry } from '../ledger/store.ts';
+import { changeLevel } from './levels.ts';
 import { mergeMembers } from './merge.ts';
 import type { Programmes } from './programme.ts';
 import { findMember, findMemberByIdentities, type Member } from './store.ts';
@@ -133,7 +127,7 @@ export function createMemberService({ db, clock, programmes, eraseFromOrders }: 
           await record(transaction, { id: customer.id });
           await postEntry(transaction, openEntry(owner, now).finish());
           await updateProfile(transaction, merchantId, customer, apply(customer, profileChange), now);
-          if (levelOid !== undefined) await setLevel(transaction, merchantId, customer.id, levelOid, now);
+          if (levelOid !== undefined) await changeLevel(transaction, merchantId, customer, levelOid, now);
         });
       });
     },
@@ -213,7 +207,7 @@ export function createMemberService({ db, clock, programmes, eraseFromOrders }: 
   ): Done<Failure> {
     const { merchantId } = operation;
     const done = await performOnce(db, operation, changed, (record) =>
-      inTurn(`${merchantId} ${subject}`, () => untilSettled(() => attempt(record))),
+      untilSettled(() => attempt(record), nameOfOwner(merchantId, subject)),
     );
     if (!done.ok) return done;
     const member = await findMember(db, merchantId, done.value.id);

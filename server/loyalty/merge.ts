@@ -1,9 +1,10 @@
 import { type Level, levelByTurnover } from '../../shared/loyalty.ts';
 import type { StoredCustomer } from '../customer/customer.ts';
-import { markMerged, setLevel, writeProfile } from '../customer/store.ts';
+import { markMerged, writeProfile } from '../customer/store.ts';
 import type { Transaction } from '../db/database.ts';
 import { openEntry } from '../ledger/entry.ts';
 import { postEntry } from '../ledger/store.ts';
+import { changeLevel } from './levels.ts';
 import type { Programme } from './programme.ts';
 import type { Member } from './store.ts';
 
@@ -30,7 +31,7 @@ export async function mergeMembers(
   await fillProfile(transaction, merchantId, kept.customer, gone.customer, now);
   const better = betterOf(programme.levelOf(kept.customer.levelOid), programme.levelOf(gone.customer.levelOid));
   const level = levelByTurnover(programme.levels, better, into.turnover(), false);
-  if (level?.oid !== kept.customer.levelOid) await setLevel(transaction, merchantId, kept.customer.id, level?.oid, now);
+  await changeLevel(transaction, merchantId, kept.customer, level?.oid ?? kept.customer.levelOid, now);
 }
 
 /** The other's names lead to the kept customer already. */

@@ -1,3 +1,4 @@
+import type { ProgramCustomer } from '../../shared/api/loyalty.ts';
 import type { Minor } from '../../shared/money.ts';
 import { identitiesOf, type Profile, type StoredCustomer } from '../customer/customer.ts';
 import {
@@ -5,7 +6,6 @@ import {
   type CustomerRow,
   insertCustomers,
   type NewCustomer,
-  setLevel,
   toCustomer,
   updateProfile,
 } from '../customer/store.ts';
@@ -15,6 +15,7 @@ import { inPieces } from '../db/upsert.ts';
 import { openEntry } from '../ledger/entry.ts';
 import { insertOpenedOwners } from '../ledger/opening.store.ts';
 import { findOwner, lockOwner, postEntry } from '../ledger/store.ts';
+import { changeLevel } from './levels.ts';
 import type { OpeningLots } from './programme.ts';
 
 /** Those of the ids that stand already. */
@@ -82,7 +83,7 @@ export async function changeCustomer(
   transaction: Transaction,
   merchantId: string,
   id: string,
-  { level, ...profile }: Profile & { readonly level: string },
+  { level, ...stated }: ProgramCustomer,
   now: number,
 ): Promise<void> {
   await lockOwner(transaction, merchantId, id);
@@ -90,6 +91,6 @@ export async function changeCustomer(
   const isThere = before && before.mergedInto === undefined && before.erasedAt === undefined;
   if (!isThere) throw new Contention('a customer was merged or erased while a document changed them');
   await postEntry(transaction, openEntry(await findOwner(transaction, merchantId, id), now).finish());
-  await updateProfile(transaction, merchantId, before, profile, now);
-  if (before.levelOid !== level) await setLevel(transaction, merchantId, id, level, now);
+  await updateProfile(transaction, merchantId, before, { ...before, ...stated }, now);
+  await changeLevel(transaction, merchantId, before, level, now);
 }

@@ -17,11 +17,11 @@ import { type Minor, minor } from '../../shared/money.ts';
 import { identityOf, type StoredCustomer } from '../customer/customer.ts';
 import type { Database } from '../db/database.ts';
 import { type Operation, performOnce } from '../db/operations.ts';
-import { inTurn, untilSettled } from '../db/settle.ts';
+import { untilSettled } from '../db/settle.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type Entry, openEntry } from '../ledger/entry.ts';
-import { findOwnerOfHold, postEntry, releaseHoldsOfOthers } from '../ledger/store.ts';
-import { moveLevel } from './levels.ts';
+import { findOwnerOfHold, nameOfOwner, postEntry, releaseHoldsOfOthers } from '../ledger/store.ts';
+import { changeLevel, levelAfter } from './levels.ts';
 import { type Programme, type Programmes, termsOf } from './programme.ts';
 import { findMember, findMemberByIdentities, type Member } from './store.ts';
 
@@ -116,9 +116,10 @@ export function createTillService({ db, clock, programmes }: Dependencies): Till
         const now = clock();
         const found = await find(purchase);
         if (!found.ok) return found;
-        const { member, terms } = found.value;
+        const { member, programme } = found.value;
         const entry = openEntry(member.owner, now);
-        const limitMinor = terms.type === 'cashback' ? entry.available() : NOTHING;
+        const isWithPoints = programme.levelOf(member.customer.levelOid)?.type === 'cashback';
+        const limitMinor = isWithPoints ? entry.available() : NOTHING;
         if (amountMinor === 0 || amountMinor > limitMinor) return fail({ kind: 'hold_too_much', limitMinor });
         const heldUntil = now + minutes * MINUTE_MS;
         entry.hold({ id, amountMinor, heldUntil, origin: POINT + point });
@@ -158,11 +159,11 @@ export function createTillService({ db, clock, programmes }: Dependencies): Till
         const sold = settle(entry, terms, purchase, spendMinor, programme, now);
         const origin = POINT + point;
         for (const { holdId, origin: placedBy } of entry.liveHolds()) if (placedBy === origin) entry.release(holdId);
-        const level = moveLevel(programme, member.customer.levelOid, entry.turnover());
+        const level = levelAfter(programme, member.customer, entry);
         await inTransaction(db, async (transaction) => {
           await record(transaction, sold);
           await postEntry(transaction, entry.finish(), { subject: origin });
-          await level.write(transaction, merchantId, member.customer.id, now);
+          await changeLevel(transaction, merchantId, member.customer, level, now);
           if (programme.releaseHoldsOf === 'point') await releaseHoldsOfOthers(transaction, member.owner, origin, now);
         });
         return ok(sold);
@@ -178,7 +179,7 @@ export function createTillService({ db, clock, programmes }: Dependencies): Till
     attempt: Parameters<typeof performOnce<Schema, Failure>>[3],
   ) {
     return performOnce(db, operation, schema, (record) =>
-      inTurn(`${merchantId} ${subject}`, () => untilSettled(() => attempt(record))),
+      untilSettled(() => attempt(record), nameOfOwner(merchantId, subject)),
     );
   }
 

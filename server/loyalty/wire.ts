@@ -32,6 +32,9 @@ const refused = { description: 'The field at fault, and what is wrong with it.',
 
 const SECOND_MS = 1000;
 
+/** The messages of our own schemas go on from the name of the field. */
+const OWN_WORDS = /^(?:is|must) /;
+
 /** The loyalty API of tills, as its document prints it: every refusal is a 422 that names a field. */
 export function loyaltySurface(till: TillService, clock: Clock): Surface {
   const operationOf = (merchantId: string, kind: string, key: string | undefined, command: unknown) =>
@@ -229,7 +232,8 @@ function describeIssue({ issues }: Extract<HttpFailure, { kind: 'invalid_input' 
   const [field] = issue?.keys ?? [];
   if (!issue || field === undefined) return refusal('body', 'Body must be an object.');
   const name = String(field);
-  return refusal(name, `${name.charAt(0).toUpperCase()}${name.slice(1)} ${issue.message}.`);
+  const what = OWN_WORDS.test(issue.message) ? issue.message : 'is not valid';
+  return refusal(name, `${name.charAt(0).toUpperCase()}${name.slice(1)} ${what}.`);
 }
 
 function refusal(field: string, message: string, headers: Readonly<Record<string, string>> = {}): Reply {

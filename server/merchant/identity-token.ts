@@ -29,9 +29,9 @@ export async function readIdentityToken(
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         currentDate: new Date(now),
       });
-      const { sub = '', exp = Infinity } = payload;
+      const { sub, exp = Infinity } = payload as { readonly sub: unknown; readonly exp?: number };
       const isShort = exp <= now / SECOND_MS + TOKEN_SECONDS + CLOCK_TOLERANCE_SECONDS;
-      return isShort && sub !== '' && sub.length <= LONGEST_SUBJECT ? sub : undefined;
+      return isShort && typeof sub === 'string' && sub !== '' && sub.length <= LONGEST_SUBJECT ? sub : undefined;
     } catch (error) {
       if (!(error instanceof JOSEError)) throw error;
       if (!(error instanceof JWSSignatureVerificationFailed)) return undefined;

@@ -5,6 +5,7 @@ import { jsonPath } from '../../shared/json-path.ts';
 import { minor } from '../../shared/money.ts';
 import { identitiesOf, type StoredCustomer } from '../customer/customer.ts';
 import type { Transaction } from '../db/database.ts';
+import { readLevels } from '../loyalty/levels.store.ts';
 import { toOpeningLots } from '../loyalty/programme.ts';
 import {
   addCustomers,
@@ -23,11 +24,13 @@ const NOTHING = minor(0);
 /** Unlike the other sections, only those who are stated are read: there may be millions of others. */
 export async function planCustomers(
   transaction: Transaction,
-  { merchant, customers = [] }: Program,
+  program: Program,
   root: string,
   now: number,
 ): Promise<SectionPlan> {
+  const { merchant, customers = [] } = program;
   const { id: merchantId } = merchant;
+  const isByTurnover = await findLevelsByTurnover(transaction, program);
   const standing = await readCustomers(transaction, merchantId, customers.map(({ oid }) => oid)); // prettier-ignore
   const changes: Change[] = [];
   const unchanged = new Set<number>();
@@ -43,13 +46,16 @@ export async function planCustomers(
       added.push(toOpened(customer));
       return;
     }
-    const fields = compareFields(encodeStored(before), encodeStated(customer), []);
+    // Where turnover takes customers, a document only says where they begin.
+    const isMoved = isByTurnover(before.levelOid) && isByTurnover(customer.level);
+    const stated = isMoved ? { ...customer, level: before.levelOid ?? customer.level } : customer;
+    const fields = compareStated(before, stated);
     if (fields.length === 0) {
       unchanged.add(index);
       return;
     }
     changes.push({ merchant: merchantId, section: SECTION, key, change: 'changed', fields });
-    writes.push((writing) => changeCustomer(writing, merchantId, before.id, customer, now));
+    writes.push((writing) => changeCustomer(writing, merchantId, before.id, stated, now));
   });
   return {
     unchanged,
@@ -65,6 +71,23 @@ export async function planCustomers(
 function toOpened({ oid, level, openingBalance, openingTurnover, ...profile }: ProgramCustomer): OpenedCustomer {
   const [balance, turnover] = [openingBalance ?? NOTHING, openingTurnover ?? NOTHING];
   return { ...profile, id: oid, levelOid: level, balance, turnover };
+}
+
+async function findLevelsByTurnover(transaction: Transaction, { merchant, levels }: Program) {
+  const standing = levels
+    ? levels.map(({ oid, fromTurnover }) => ({ oid, fromTurnoverMinor: fromTurnover }))
+    : await readLevels(transaction, merchant.id);
+  const oids = new Set(
+    standing.filter(({ fromTurnoverMinor }) => fromTurnoverMinor !== undefined).map(({ oid }) => oid),
+  );
+  return (oid: string | undefined) => oid !== undefined && oids.has(oid);
+}
+
+/** What a document says nothing of stays as it is. */
+function compareStated(before: StoredCustomer, customer: ProgramCustomer) {
+  const stated = encodeStated(customer);
+  const standing = Object.entries(encodeStored(before)).filter(([field]) => Object.hasOwn(stated, field));
+  return compareFields(Object.fromEntries(standing), stated, []);
 }
 
 /** What a document may change; what was granted once is not asked for again. */

@@ -144,24 +144,45 @@ describeEachEngine('the loyalty of a program document', (engine) => {
       const anna = customerDocument({ externalId: 'anna', phone: '+79200000002', card: 'C2', openingBalance: '10' });
       await app.apply(loyaltyDocument('changed', { customers: [anna] }));
       const { card: _, ...rest } = anna;
-      const changed = { ...rest, name: 'Anna B.', phone: '+79200000003', level: GOLD, openingBalance: '99' };
+      const changed = { ...rest, name: 'Anna B.', phone: '+79200000003', level: STAFF, openingBalance: '99' };
       expect(tell(await applyTo('changed', { customers: [changed] }))).toEqual([
         [
           'changed customers/Anna B.',
           { field: 'name', before: 'Anna', after: 'Anna B.' },
           { field: 'phone', before: '+79200000002', after: '+79200000003' },
-          { field: 'card', before: 'C2' },
-          { field: 'level', before: BASE, after: GOLD },
+          { field: 'level', before: BASE, after: STAFF },
         ],
       ]);
       expect((await call('changed', '?phone=%2B79200000003')).body).toMatchObject({
         id: anna.oid,
         name: 'Anna B.',
         available: '10.00',
-        level: { title: 'Gold' },
+        level: { title: 'Staff' },
       });
-      for (const old of ['?phone=%2B79200000002', '?card=C2']) expect((await call('changed', old)).status).toBe(404);
+      expect((await call('changed', '?phone=%2B79200000002')).status).toBe(404);
+      // What the document says nothing of stays.
+      expect((await call('changed', '?card=C2')).body).toMatchObject({ id: anna.oid });
       expect(await applyTo('changed', { customers: [changed] })).toEqual([]);
+    });
+
+    test('stay on the level to which turnover has taken them, unless they are put beside it', async () => {
+      const anna = customerDocument({ card: 'C3' });
+      await app.apply(loyaltyDocument('climbed', { customers: [anna] }));
+      await database.db('customers').where({ merchant_id: 'climbed' }).update({ level_oid: GOLD });
+      expect(await applyTo('climbed', { customers: [anna] })).toEqual([]);
+      expect(await applyTo('climbed', { levels: LEVELS, customers: [anna] })).toEqual([]);
+      expect(tell(await applyTo('climbed', { customers: [{ ...anna, name: 'Anna C.' }] }))).toEqual([
+        ['changed customers/Anna C.', { field: 'name', before: 'Anna', after: 'Anna C.' }],
+      ]);
+      expect((await call('climbed', '?card=C3')).body).toMatchObject({ level: { title: 'Gold' } });
+      for (const [level, title] of [
+        [STAFF, 'Staff'],
+        [BASE, 'Base'],
+      ] as const) {
+        // prettier-ignore
+        await applyTo('climbed', { customers: [{ ...anna, level }] });
+        expect((await call('climbed', '?card=C3')).body).toMatchObject({ level: { title } });
+      }
     });
 
     test('are never switched off or taken away', async () => {
@@ -244,18 +265,20 @@ describeEachEngine('the loyalty of a program document', (engine) => {
         expect((await call('moment', `/${anna.oid}`)).body).toMatchObject({ name: 'After', available: '1.00' });
       });
 
-      test('keep no name that the document takes away, however late they got it', async () => {
+      test('keep no name instead of which the document states another, however late they got it', async () => {
         const applied = await applyBehind(
           async (other) => {
             await other('ledger_owners').where({ ...own, id: anna.oid }).increment('version', 1); // prettier-ignore
             await other('customers').where({ ...own, id: anna.oid }).update({ app_code: 'LATE' }); // prettier-ignore
             await other('customer_identities').insert({ ...own, identity: 'app:LATE', customer_id: anna.oid });
           },
-          changedTo({ name: 'Later' }),
+          changedTo({ name: 'Later', appCode: 'STATED' }),
         );
         expect(applied).toMatchObject({ ok: true });
         expect((await call('moment', '?appCode=LATE')).status).toBe(404);
-        expect((await call('moment', '?card=C1')).body).toMatchObject({ name: 'Later' });
+        for (const name of ['?appCode=STATED', '?card=C1']) {
+          expect((await call('moment', name)).body).toMatchObject({ name: 'Later' });
+        }
       });
 
       test.each([

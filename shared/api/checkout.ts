@@ -128,7 +128,10 @@ const breakdown = z.array(
 
 const percentText = z.string().meta({ examples: ['50'] });
 
-/** What the customer's level does for this checkout; absent when nobody known to the merchant buys. */
+/**
+ * What the customer's level does for this checkout; absent when nobody known to the merchant buys. Only the shop's
+ * server and the buyer are told.
+ */
 const loyalty = z
   .strictObject({
     level: z.string().optional().meta({ description: 'Its title.' }),
@@ -142,12 +145,8 @@ const loyalty = z
           .enum(['max_spend_percent', 'available'])
           .optional()
           .meta({ description: 'Why less is spent than was asked for.' }),
-        spendable: moneyText
-          .optional()
-          .meta({ description: "The most that could be spent; only the shop's server and the buyer are told." }),
-        available: moneyText
-          .optional()
-          .meta({ description: "The customer's points; only the shop's server and the buyer are told." }),
+        spendable: moneyText.meta({ description: 'The most that could be spent.' }),
+        available: moneyText.meta({ description: "The customer's points." }),
       })
       .optional()
       .meta({ description: 'Absent on a level that has no points.' }),

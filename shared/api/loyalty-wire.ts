@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { minor } from '../money.ts';
 import { money } from './primitives.ts';
 
 const MAX_HOLDS = 100;
@@ -28,10 +29,16 @@ export const recalcRequest = z
   .strictObject({ ...purchase, amount: money.meta({ examples: [100] }), hold: holds })
   .meta({ id: 'LoyaltyRecalcRequest' });
 
+/** A negative amount is refused in the words of one that is too large: nothing can be held of it. */
+const heldAmount = z.union([
+  money,
+  z.union([z.string().regex(/^-\d{1,14}(?:\.\d{1,2})?$/), z.number().negative()]).transform(() => minor(0)),
+]);
+
 export const holdRequest = z
   .strictObject({
     ...purchase,
-    amount: money.meta({ examples: [100] }),
+    amount: heldAmount.meta({ examples: [100] }),
     duration: z
       .int('must be whole minutes')
       .min(1, 'must be 1 to 30 minutes')

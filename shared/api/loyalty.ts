@@ -22,6 +22,10 @@ export const loyaltyRules = z
       .optional()
       .meta({ description: 'Whether a turnover that falls takes customers down; else levels are kept.' }),
   })
+  .refine(({ pointsCountAfterDays = 0, pointsLastDays = Infinity }) => pointsCountAfterDays <= pointsLastDays, {
+    message: 'must not end before the points count',
+    path: ['pointsLastDays'],
+  })
   .meta({ id: 'LoyaltyRules' });
 
 export type LoyaltyRules = z.output<typeof loyaltyRules>;

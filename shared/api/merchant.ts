@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { loyaltyRules } from './loyalty.ts';
-import { displayName, foreignCode, integerId, money, oid, percent, secret, slug } from './primitives.ts';
+import { displayName, foreignCode, integerId, money, oid, percentOrNone, secret, slug } from './primitives.ts';
 
 export const SCOPES = ['chance', 'certificates', 'promocodes', 'loyalty', 'shop', 'admin'] as const;
 
@@ -63,7 +63,7 @@ export const point = z
     code: foreignCode.meta({ description: 'The PosCode of the certificates API.' }),
     oid: oid.meta({ description: 'The point of the loyalty API.' }),
     name: displayName,
-    loyaltyPercent: percent.optional(),
+    loyaltyPercent: percentOrNone.optional(),
   })
   .meta({ id: 'Point' });
 

@@ -59,24 +59,7 @@ export class PointsModel {
     this.change(owner, (purse) => this.put(purse, lot, amount));
   }
 
-  /** Answers the lots of what was spent, or nothing where there was not so much. */
-  spend(owner: string, amount: number, own: readonly string[] = []): ModelLot[] | undefined {
-    if (this.available(owner, own) < amount) return undefined;
-    let spent: ModelLot[] = [];
-    this.change(owner, (purse) => {
-      const taken = this.free(purse, own).slice(0, amount);
-      let left = amount;
-      for (const id of own.filter((each) => purse.holds.some((hold) => hold.id === each))) {
-        const captured = Math.min(left, purse.points.filter(({ heldBy }) => heldBy === id).length);
-        left -= captured;
-        this.end(purse, id, { resolution: captured > 0 ? 'captured' : 'released', captured });
-      }
-      purse.points = purse.points.filter((point) => !taken.includes(point));
-      spent = taken.map(({ lot }) => lot);
-    });
-    return spent;
-  }
-
+  /** False where there was not so much. */
   buy(
     owner: string,
     amount: number,
@@ -85,13 +68,13 @@ export class PointsModel {
     earned: number,
     paid: number,
   ): boolean {
-    const spent = this.spend(owner, amount, own);
-    if (!spent) return false;
+    if (this.available(owner, own) < amount) return false;
     this.change(owner, (purse) => {
+      const spent = this.spend(purse, amount, own);
       this.put(purse, earnedTo, earned);
       purse.turnover += paid;
+      this.orders.push({ owner, spent, earnedTo, earned, paid });
     });
-    this.orders.push({ owner, spent, earnedTo, earned, paid });
     return true;
   }
 
@@ -111,7 +94,9 @@ export class PointsModel {
   }
 
   deduct(owner: string, amount: number): boolean {
-    return this.spend(owner, amount) !== undefined;
+    if (this.available(owner) < amount) return false;
+    this.change(owner, (purse) => this.spend(purse, amount, []));
+    return true;
   }
 
   /** Gives back the last of what was spent, and takes back of what was earned. */
@@ -146,7 +131,7 @@ export class PointsModel {
     return purse;
   }
 
-  private change(owner: string, act: (purse: Purse) => void): void {
+  private change(owner: string, act: (purse: Purse) => unknown): void {
     const purse = this.purse(owner);
     this.letTimePass(purse);
     act(purse);
@@ -159,7 +144,34 @@ export class PointsModel {
     return look(copy);
   }
 
+  /** Answers the lots of what was spent. */
+  private spend(purse: Purse, amount: number, own: readonly string[]): ModelLot[] {
+    const taken = this.free(purse, own).slice(0, amount);
+    let left = amount;
+    for (const id of own.filter((each) => purse.holds.some((hold) => hold.id === each))) {
+      const captured = Math.min(left, purse.points.filter(({ heldBy }) => heldBy === id).length);
+      left -= captured;
+      this.end(purse, id, { resolution: captured > 0 ? 'captured' : 'released', captured });
+    }
+    purse.points = purse.points.filter((point) => !taken.includes(point));
+    return taken.map(({ lot }) => lot);
+  }
+
+  /** Moment by moment: what was owed is repaid from what counted then. */
   private letTimePass(purse: Purse): void {
+    const { now } = this;
+    const times = [
+      ...purse.points.flatMap(({ lot }) => [lot.starts, lot.ends]),
+      ...purse.holds.map(({ until }) => until),
+    ];
+    const passed = times.filter((time) => time < now).sort((a, b) => a - b);
+    for (const moment of [...passed, now]) {
+      this.now = moment;
+      this.reach(purse);
+    }
+  }
+
+  private reach(purse: Purse): void {
     for (const { id, until } of [...purse.holds]) {
       if (until <= this.now) this.end(purse, id, { resolution: 'ended', captured: 0 });
     }

@@ -5,6 +5,7 @@ import { refund } from '../../shared/api/checkout.ts';
 import type { Settled } from '../../shared/checkout.ts';
 import type { Database } from '../../server/db/database.ts';
 import { parseJsonColumn } from '../../server/db/json-column.ts';
+import { verify } from '../../server/verify.ts';
 import { cartColumn, quoteColumn, returnedColumn } from '../../server/checkout/stored.ts';
 
 type CodeRow = {
@@ -41,9 +42,9 @@ const isUsed = ({ redeemed_at, cancelled_at }: RedemptionRow) => redeemed_at !==
 const isHeld = ({ held_until }: RedemptionRow) => held_until !== null;
 
 /**
- * Checks, when nothing is under way, that all that is written agrees: the count of each code with the orders that use
- * it, each order with its codes, its operations and its refunds, and all of them with the limits. It asks that nobody
- * changed a limit or a code's promotion since the first order.
+ * Checks, when nothing is under way, that all that is written agrees: the ledger with itself, the count of each code
+ * with the orders that use it, each order with its codes, its operations and its refunds, and all of them with the
+ * limits. It asks that nobody changed a limit or a code's promotion since the first order.
  */
 export async function expectSound(db: Database, now: number): Promise<void> {
   const codes = await listCodes(db);
@@ -55,6 +56,9 @@ export async function expectSound(db: Database, now: number): Promise<void> {
   await expectCustomersWithinLimits(db, redemptions, now);
   await expectDoneOnce(db, checkouts);
   await expectPaidBackExactly(db, checkouts);
+  const faults: string[] = [];
+  await verify(db, { report: (fault) => faults.push(fault) });
+  expect(faults, 'what verification finds fault with').toEqual([]);
 }
 
 function listCodes(db: Database): PromiseLike<CodeRow[]> {

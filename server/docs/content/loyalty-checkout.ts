@@ -50,8 +50,8 @@ export const pointsInCheckout: Section = {
       {
         name: 'open',
         text: {
-          en: 'The points that the quote spends, for **15 minutes** from each change on, and for **an hour** at most after somebody last said how many.',
-          ru: 'Баллы, которые списывает расчёт: **15 минут** от каждого изменения и не больше **часа** после того, как последний раз указали количество.',
+          en: 'The points that the quote spends, for **15 minutes** from each change on, and for **an hour** at most in all, until it asks for none.',
+          ru: 'Баллы, которые списывает расчёт: **15 минут** от каждого изменения и не больше **часа** всего, пока запрошены хоть какие-то.',
         },
       },
       {
@@ -82,12 +82,12 @@ export const pointsInCheckout: Section = {
     subtitle({ en: 'Who is told what', ru: 'Кому что сообщается' }),
     bullets(
       {
-        en: 'Your server, and the page with a token of this very customer: `available`, all the points that can be spent, and `spendable`, the most that this order takes.',
-        ru: 'Вашему серверу и странице с токеном именно этого покупателя: `available` — все доступные баллы и `spendable` — сколько примет этот заказ.',
+        en: 'Your server, and the page with a token of this very customer: `loyalty`, with the level, `willEarn`, `available`, all the points that can be spent, and `spendable`, the most that this order takes.',
+        ru: 'Вашему серверу и странице с токеном именно этого покупателя: `loyalty` — уровень, `willEarn`, `available` — все доступные баллы и `spendable` — сколько примет этот заказ.',
       },
       {
-        en: 'Whoever else has the id of the checkout: the title of the level, `willEarn`, and what is `asked` and `spent`.',
-        ru: 'Остальным, у кого есть id оформления: название уровня, `willEarn` и сколько запрошено и списано (`asked`, `spent`).',
+        en: 'Whoever else has the id of the checkout: only what it comes to, in `breakdown` the discount of a level and the points that pay.',
+        ru: 'Остальным, у кого есть id оформления: только суммы — в `breakdown` скидка уровня и баллы, которыми платят.',
       },
       {
         en: 'A page can ask for points with a token alone, and of a checkout of nobody or of this customer; else the answer is 409 [checkout_of_another_customer](/docs/errors#checkout_of_another_customer). The checkout then is this customer’s.',
@@ -95,8 +95,8 @@ export const pointsInCheckout: Section = {
       },
     ),
     note({
-      en: 'Name a customer by phone only when you know that it is theirs: the page then shows the level that goes with the number.',
-      ru: 'Указывайте покупателя по телефону, только если знаете, что номер его: страница покажет уровень, связанный с этим номером.',
+      en: 'Name a customer by phone only when you know that it is theirs: the discount of a level goes with the number.',
+      ru: 'Указывайте покупателя по телефону, только если знаете, что номер его: скидка уровня даётся по номеру.',
     }),
   ],
 };

@@ -149,8 +149,8 @@ export const loyaltySections: readonly Section[] = [
         },
       ),
       note({
-        en: 'Whoever is listed is set to what the list says, fields that it leaves out and the level included, whatever turnover or your calls have done since. Take customers out of the document once they are in.',
-        ru: 'Упомянутый становится таким, как в списке, — включая пропущенные поля и уровень, что бы с тех пор ни сделали оборот или ваши вызовы. Добавили покупателей — уберите их из документа.',
+        en: 'Of whoever is there already, only the fields that the list states are changed. Between levels of a `fromTurnover` only turnover moves them: there, the list says where they begin.',
+        ru: 'У того, кто уже есть, меняются только поля, указанные в списке. Между уровнями с `fromTurnover` покупателя двигает только оборот: для них список задаёт лишь начало.',
       }),
     ],
   },
