@@ -2,14 +2,13 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { packageRoot } from '../http/package-root.ts';
 import { readIdentityToken } from '../merchant/identity-token.ts';
 import { loyaltyScript } from './content/loyalty-element.ts';
 import { nodeToken, phpToken } from './content/loyalty-token.ts';
 
 const SECRET = 'choose-another-long-random-one';
-const hasPhp = spawnSync('php', ['--version']).status === 0;
 
 const environment = { ...process.env, BONBON_IDENTITY_SECRET: SECRET };
 
@@ -29,20 +28,15 @@ test('the token of the Node example, as it is printed, names the buyer', async (
   expect(await read(token)).toBe('57');
 });
 
-describe('the token of the PHP example', () => {
-  test.skipIf(!hasPhp)('as it is printed, names the buyer (checked only where there is a `php`)', async () => {
-    const source = `${phpToken}\necho signBuyer('57');`;
-    expect(await read(execFileSync('php', ['-r', source], { env: environment, encoding: 'utf8' }))).toBe('57');
-  });
-
-  test('written out here step by step, names the buyer', async () => {
-    const encode = (bytes: Buffer | string) => Buffer.from(bytes).toString('base64url');
-    const exp = Math.floor(Date.now() / 1000) + Number(/time\(\) \+ (\d+)/.exec(phpToken)?.[1]);
-    const header = /'(\{"alg".*?\})'/.exec(phpToken)?.[1] ?? '';
-    const signed = `${encode(header)}.${encode(JSON.stringify({ aud: 'my-shop', sub: '57', exp }))}`;
-    const signature = createHmac('sha256', SECRET).update(signed).digest();
-    expect(await read(`${signed}.${encode(signature)}`)).toBe('57');
-  });
+test('the token of the PHP example names the buyer: its steps written out here, and PHP itself where there is one', async () => {
+  const encode = (bytes: Buffer | string) => Buffer.from(bytes).toString('base64url');
+  const exp = Math.floor(Date.now() / 1000) + Number(/time\(\) \+ (\d+)/.exec(phpToken)?.[1]);
+  const header = /'(\{"alg".*?\})'/.exec(phpToken)?.[1] ?? '';
+  const signed = `${encode(header)}.${encode(JSON.stringify({ aud: 'my-shop', sub: '57', exp }))}`;
+  const signature = createHmac('sha256', SECRET).update(signed).digest();
+  expect(await read(`${signed}.${encode(signature)}`)).toBe('57');
+  const php = spawnSync('php', ['-r', `${phpToken}\necho signBuyer('57');`], { env: environment, encoding: 'utf8' });
+  if (!php.error) expect(await read(php.stdout)).toBe('57');
 });
 
 test('the README has the same token and the same script', () => {
