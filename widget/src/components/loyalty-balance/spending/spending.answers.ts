@@ -6,7 +6,7 @@ export type PointsOfCheckout = NonNullable<NonNullable<Checkout['loyalty']>['poi
 /** What the checkout says of points; another server's idea of them counts for nothing. */
 export function pointsIn({ loyalty }: Checkout): PointsOfCheckout | undefined {
   const { points } = loyalty ?? {};
-  const numbers = points && [points.asked, points.spent, points.maxSpendPercent, points.spendable ?? 0];
+  const numbers = points && [points.asked, points.spent, points.maxSpendPercent, points.spendable];
   return numbers && isDecimal(...numbers) ? points : undefined;
 }
 
