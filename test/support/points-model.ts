@@ -135,7 +135,7 @@ export class PointsModel {
     const purse = this.purse(owner);
     this.letTimePass(purse);
     act(purse);
-    this.letTimePass(purse);
+    this.reach(purse);
   }
 
   private trying<Seen>(look: (copy: PointsModel) => Seen): Seen {
