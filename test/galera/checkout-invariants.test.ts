@@ -7,6 +7,8 @@ import { type BuiltServer, startBuiltServer, waitForEnd } from '../support/built
 import { checkoutRaces } from '../support/checkout-races.ts';
 import { checkoutStorms } from '../support/checkout-storms.ts';
 import { type GaleraCluster, startGaleraCluster } from '../support/galera-cluster.ts';
+import { openPointsField } from '../support/points-field.ts';
+import { pointsRaces } from '../support/points-races.ts';
 import { openRaceField, type RaceField, seats } from '../support/race-field.ts';
 import type { ShopAnswer } from '../support/shop-calls.ts';
 import { expectSound } from '../support/soundness.ts';
@@ -44,6 +46,15 @@ test.each([...checkoutRaces, ...checkoutStorms].map((race) => [race.name, race] 
   'two servers before one writer of three nodes: %s',
   async (_name, { run }) => {
     await run(field);
+    await expectSound(db, field.now());
+  },
+);
+
+test.each(pointsRaces.map((race) => [race.name, race] as const))(
+  'points, with two servers before one writer of three nodes: %s',
+  async (_name, { run }) => {
+    const origins = servers.map(({ origin }) => origin);
+    await run(await openPointsField({ origins, adminKey: ADMIN_KEY, db }, 'customer'));
     await expectSound(db, field.now());
   },
 );
