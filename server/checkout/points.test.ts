@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose/jwt/sign';
 import type { z } from 'zod';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { checkout, type Checkout, order, refund } from '../../shared/api/checkout.ts';
 import { customerView, history } from '../../shared/api/loyalty.ts';
 import { type Answer, startApp, type TestApp } from '../../test/support/app.ts';
@@ -31,11 +31,11 @@ const CART = cartInput(
   ticketInput({ id: 'fee', kind: 'fee', unitPrice: '50.00', quantity: 1 }),
 );
 
-function document(): object {
+function document(loyalty: object = { pointsLastDays: 30, levelsGoDown: true }): object {
   return programDocument('shop', {
     merchant: merchantDocument({
       identitySecrets: [IDENTITY_SECRET],
-      loyalty: { pointsLastDays: 30, levelsGoDown: true },
+      loyalty,
     }),
     apiKeys: [apiKeyDocument({ scopes: ['shop', 'loyalty'], secret: secretOf('shop') })],
     levels: [
@@ -370,6 +370,118 @@ describeEachEngine('points in a checkout', (engine) => {
     expect(await customer(kept)).toMatchObject({ available: '120.00', held: '0.00' });
     await write('POST', `/orders/${orderNumber}/cancel`);
     expect(await customer(customerId)).toMatchObject({ id: kept, available: '900.00' });
+  });
+
+  describe('of somebody who was merged or erased', () => {
+    test('are still asked for when their hold has ended', async () => {
+      const { id } = await open();
+      await putPoints(id, '800');
+      const kept = await createCustomer(randomUUID(), { points: '22' });
+      await write('POST', `/customers/${kept}/merge`, { customer: customerId });
+      app.clock.moveBy(16 * MINUTE);
+      await write('POST', `/customers/${kept}/adjustments`, { kind: 'grant', points: '1', reason: 'Hello' });
+      expect(parse(checkout, await get(`/checkouts/${id}`))).toMatchObject({ points: '800.00' });
+    });
+
+    test('are found through any number of merges, and the order of the first is still undone', async () => {
+      const { id } = await open();
+      const { number } = parse(order, await commit(id, '1050.00'));
+      let last = customerId;
+      for (let merges = 0; merges < 12; merges += 1) {
+        const next = await createCustomer(randomUUID());
+        await write('POST', `/customers/${next}/merge`, { customer: last });
+        last = next;
+      }
+      expect(await customer(customerId)).toMatchObject({ id: last, available: '978.00' });
+      await write('POST', `/orders/${number}/cancel`);
+      expect(await customer(customerId)).toMatchObject({ id: last, available: '878.00', turnover: '0.00' });
+    });
+
+    test.each([
+      [FRIEND, BONUS, 'Friend'],
+      [BONUS, FRIEND, 'Friend'],
+      [GOLD, HALF, 'Gold'],
+      [HALF, BONUS, 'Half'],
+      [BONUS, GOLD, 'Gold'],
+    ])('leave the better level of %s and %s', async (kept, gone, title) => {
+      const [keptId, goneId] = [
+        await createCustomer(randomUUID(), { level: kept }),
+        await createCustomer(randomUUID(), { level: gone }),
+      ];
+      await write('POST', `/customers/${keptId}/merge`, { customer: goneId });
+      expect(await customer(keptId)).toMatchObject({ level: { title } });
+    });
+
+    test('lose a name when it is taken away, whoever it came from', async () => {
+      const [phone, other] = ['+79991112233', '+79991112244'];
+      const keptId = await createCustomer(randomUUID());
+      await write('PATCH', `/customers/${keptId}`, { phone: other });
+      await write('PATCH', `/customers/${customerId}`, { phone });
+      await write('POST', `/customers/${keptId}/merge`, { customer: customerId });
+      expect(parse(customerView, await get(`/customers?phone=${encodeURIComponent(phone)}`))).toMatchObject({ id: keptId }); // prettier-ignore
+      await write('PATCH', `/customers/${keptId}`, { phone: null });
+      for (const gone of [phone, other]) {
+        expect(await get(`/customers?phone=${encodeURIComponent(gone)}`)).toMatchObject({ status: 404 });
+      }
+    });
+
+    test('are spent by an order that was reserved, which keeps no name', async () => {
+      const { id } = await open();
+      await putPoints(id, '800');
+      await write('POST', `/checkouts/${id}/reserve`, { cart: CART, total: '250.00' });
+      await write('POST', `/customers/${customerId}/erase`);
+      expect(parse(order, await write('POST', `/checkouts/${id}/commit`, { orderNumber: randomUUID() }))).toMatchObject({ points: '800.00' }); // prettier-ignore
+      const row: unknown = await database.db('checkouts').where({ id }).first('customer');
+      expect(row).toEqual({ customer: '{}' });
+    });
+  });
+
+  test('are not told to a guest who gave somebody else’s phone', async () => {
+    const phone = '+79995556677';
+    await write('PATCH', `/customers/${customerId}`, { phone });
+    const guest = { externalId: randomUUID(), phone };
+    const { id } = parse(checkout, await write('POST', '/checkouts', { cart: CART, customer: guest }));
+    expect(parse(checkout, await page('GET', `/checkouts/${id}`, undefined, guest.externalId)).loyalty).toBeUndefined();
+    expect(await page('PUT', `/checkouts/${id}/points`, { points: '1' }, guest.externalId)).toMatchObject({
+      json: { code: 'no_loyalty_customer' },
+    });
+  });
+
+  test('stay the buyer’s when the shop adds an e-mail address to the reservation', async () => {
+    const { id } = parse(checkout, await page('POST', '/checkouts', { cart: CART }));
+    await page('PUT', `/checkouts/${id}/points`, { points: '100' }, externalId);
+    const customerOfShop = { email: 'ivan@mail.example' };
+    const reserved = await write('POST', `/checkouts/${id}/reserve`, { cart: CART, total: '950.00', customer: customerOfShop }); // prettier-ignore
+    expect(parse(checkout, reserved)).toMatchObject({ points: '100.00', total: '950.00' });
+  });
+
+  test('are not earned by an order that had the discount of a level, whatever level came meanwhile', async () => {
+    await write('PATCH', `/customers/${customerId}`, { level: FRIEND });
+    const { id } = await open();
+    await write('POST', `/checkouts/${id}/reserve`, { cart: CART, total: '980.00' });
+    await write('PATCH', `/customers/${customerId}`, { level: BONUS });
+    const bought = parse(order, await write('POST', `/checkouts/${id}/commit`, { orderNumber: randomUUID() }));
+    expect(bought).toMatchObject({ discount: '70.00', loyalty: { earned: '0.00' } });
+  });
+
+  test('and turnover: a return takes back what its own order counted, and nothing of another', async () => {
+    await app.apply(document({ turnoverDays: 30, levelsGoDown: true }));
+    const buy = async (price: string) => {
+      const cart = cartInput(ticketInput({ id: 'seat', unitPrice: price, quantity: 1 }));
+      return parse(order, await commit((await open(cart)).id, price, cart)).number;
+    };
+    const first = await buy('1000.00');
+    app.clock.moveBy(20 * DAY);
+    const second = await buy('1600.00');
+    await write('POST', `/orders/${first}/cancel`);
+    expect(await customer()).toMatchObject({ turnover: '1600.00', level: { title: 'Gold' } });
+    app.clock.moveBy(25 * DAY);
+    expect(await customer()).toMatchObject({ turnover: '1600.00' });
+    app.clock.moveBy(15 * DAY);
+    await buy('100.00');
+    await write('POST', `/orders/${second}/cancel`);
+    expect(await customer()).toMatchObject({ turnover: '100.00', level: { title: 'Bonus' } });
+    await app.apply(document());
   });
 
   test('of twenty orders of one customer at once are each spent once', async () => {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { paidMinor, type Quote } from '../../shared/checkout.ts';
-import { pointsEarned } from '../../shared/loyalty.ts';
+import { NO_TERMS, pointsEarned } from '../../shared/loyalty.ts';
 import { type Minor, minor } from '../../shared/money.ts';
 import type { StoredCustomer } from '../customer/customer.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { type Draft, openEntry } from '../ledger/entry.ts';
 import { findOwnerOfHold, type Occasion, postEntry } from '../ledger/store.ts';
-import { changeLevel, levelAfter } from '../loyalty/levels.ts';
+import { changeLevel, settleLevel } from '../loyalty/levels.ts';
 import { termsOf } from '../loyalty/programme.ts';
 import { type Buyer, isAskedBy, ownHolds } from './quote.ts';
 import type { AskedPoints, OrderLoyalty, StoredCheckout } from './stored.ts';
@@ -43,7 +43,7 @@ export async function holdPoints(
 ): Promise<{ readonly points: AskedPoints | undefined; readonly entries: readonly PointsEntry[] }> {
   const formerId = before.points?.holdId;
   if (!points && formerId === undefined) return { points, entries: [] };
-  const isOwn = buyer && before.points && isAskedBy(buyer.member, before.points);
+  const isOwn = buyer && before.points && (await isAskedBy(db, buyer.member, before.points));
   const released = isOwn ? [] : await releaseElsewhere(db, before.merchantId, formerId, now);
   const asked = points && { ...points, holdId: undefined };
   if (!buyer) return { points: asked, entries: released };
@@ -94,23 +94,34 @@ export function settlePoints(
   occasion: Occasion,
   now: number,
 ): { readonly loyalty: OrderLoyalty; readonly entry: PointsEntry } {
-  const terms = termsOf(programme.levelOf(member.customer.levelOid));
+  // Whoever had the discount of a level earns nothing besides, to whichever level they came meanwhile.
+  const terms = quote.level ? NO_TERMS : termsOf(programme.levelOf(member.customer.levelOid));
   const paid = paidMinor(quote);
   const entry = openEntry(member.owner, now);
   const earnedMinor = pointsEarned(terms, paid);
   const lot = programme.earningLot(now);
   const shares = entry.spend(quote.pointsMinor, ownHolds(points));
   entry.earn(lot, earnedMinor);
-  entry.countTurnover(programme.turnoverLot(now), paid);
+  const turnoverLot = programme.turnoverLot(now);
+  entry.countTurnover(turnoverLot, paid);
   const spent = shares.map(({ lot: { account, asset, startsAt, expiresAt }, amountMinor }) => ({
     lot: { account, asset, startsAt, expiresAt },
     amountMinor,
   }));
   const { customer } = member;
-  const move = { customer, levelOid: levelAfter(programme, customer, entry) };
+  const move = { customer, levelOid: settleLevel(programme, customer, entry) };
   const { account: earnedTo, expiresAt: earnedUntil } = lot;
   return {
-    loyalty: { customerId: customer.id, terms, earnedMinor, earnedTo, earnedUntil, spent, paidMinor: paid },
+    loyalty: {
+      customerId: customer.id,
+      terms,
+      earnedMinor,
+      earnedTo,
+      earnedUntil,
+      spent,
+      paidMinor: paid,
+      countedOn: turnoverLot.account,
+    },
     entry: { draft: entry.finish(), occasion, move },
   };
 }
@@ -130,9 +141,9 @@ export function undoPoints(
   const entry = openEntry(member.owner, now);
   entry.giveBack(slice(loyalty.spent, before.givenBackMinor, after.givenBackMinor));
   entry.takeBack(minor(after.takenBackMinor - before.takenBackMinor), loyalty.earnedTo);
-  entry.discountTurnover(minor(after.refundedMinor - before.refundedMinor));
+  entry.discountTurnover(minor(after.refundedMinor - before.refundedMinor), loyalty.countedOn);
   const { customer } = member;
-  const move = { customer, levelOid: levelAfter(programme, customer, entry) };
+  const move = { customer, levelOid: settleLevel(programme, customer, entry) };
   return { draft: entry.finish(), occasion, move };
 }
 

@@ -84,7 +84,7 @@ export function createPurchaseService({ db, programmes, clock }: Dependencies): 
           const before = await findCheckout(db, operation.merchantId, id);
           if (!before) return fail({ kind: 'checkout_not_found' });
           if (isBought(before)) return fail({ kind: 'checkout_committed' });
-          const asked = { ...before, cart, customer: customer ?? before.customer, pricedBy: 'shop' } as const;
+          const asked = { ...before, cart, customer: withBuyer(before.customer, customer), pricedBy: 'shop' } as const;
           const { quote, usesByCustomer, buyer } = await judgeCheckout({ db, programmes }, asked, now);
           if (quote.totalMinor !== totalMinor) return totalMismatch(totalMinor, quote);
           const settled = settledOf(quote);
@@ -115,7 +115,10 @@ export function createPurchaseService({ db, programmes, clock }: Dependencies): 
           const open = { ...before, phase: { status: 'open' } } as const;
           const { quote } = await judgeCheckout({ db, programmes }, open, now);
           const entries = await releasePoints(db, before, now);
-          const after = { ...open, points: before.points && { ...before.points, holdId: undefined } };
+          const after = {
+            ...open,
+            points: before.points && { ...before.points, holdId: undefined, firstHeldAt: undefined },
+          };
           const view = viewCheckout(after, quote, now, true);
           await inTransaction(db, async (transaction) => {
             await record(transaction, view);
@@ -147,7 +150,9 @@ export function createPurchaseService({ db, programmes, clock }: Dependencies): 
           const { asked, quote, usesByCustomer, buyer } = settled.value;
           const { loyalty, entries } = await spendAndEarn(asked, quote, buyer, orderNumber, now);
           const purchase = { settled: settledOf(quote), loyalty, orderNumber, committedAt: now };
-          const after = { ...asked, phase: { status: 'committed', ...purchase } } as const;
+          const isErased = buyer?.member.customer.erasedAt !== undefined;
+          const customer = isErased ? {} : asked.customer;
+          const after = { ...asked, customer, phase: { status: 'committed', ...purchase } } as const;
           const view = viewOrder(after, recallQuote(after, purchase.settled), []);
           try {
             await inTransaction(db, async (transaction) => {
@@ -178,7 +183,7 @@ export function createPurchaseService({ db, programmes, clock }: Dependencies): 
     const asked = {
       ...before,
       cart: cart ?? before.cart,
-      customer: customer ?? before.customer,
+      customer: withBuyer(before.customer, customer),
       pricedBy: 'shop',
     } as const;
     const expectedMinor = totalMinor ?? reserved?.totalMinor;
@@ -187,7 +192,7 @@ export function createPurchaseService({ db, programmes, clock }: Dependencies): 
     const isSamePurchase = reserved?.totalMinor === expectedMinor && isDeepStrictEqual(asked.cart, before.cart);
     if (reserved && isSamePurchase && isHeld(before, now)) {
       const usesByCustomer = await countUsesByCustomer(db, redeemerOf(asked), limitedClaim(asked), now);
-      const isSameCustomer = customer === undefined || isDeepStrictEqual(customer, before.customer);
+      const isSameCustomer = isDeepStrictEqual(asked.customer, before.customer);
       const buyer = await findReservedBuyer(asked, reserved, isSameCustomer);
       const isPromised = isWithinLimits(asked, reserved, usesByCustomer) && arePointsHeld(asked, reserved, buyer);
       if (isPromised) return ok({ asked, quote: reserved, usesByCustomer, buyer });
@@ -219,12 +224,18 @@ export function createPurchaseService({ db, programmes, clock }: Dependencies): 
   ): Promise<{ readonly loyalty: OrderLoyalty | undefined; readonly entries: readonly PointsEntry[] }> {
     const occasion = { subject: aboutOrder(orderNumber) };
     // What is held of another than who buys in the end goes back.
-    const isOwn = buyer && asked.points && isAskedBy(buyer.member, asked.points);
+    const isOwn = buyer && asked.points && (await isAskedBy(db, buyer.member, asked.points));
     const released = isOwn ? [] : await releasePoints(db, asked, now);
     if (!buyer) return { loyalty: undefined, entries: released };
     const { loyalty, entry } = settlePoints(buyer, isOwn ? asked.points : undefined, quote, occasion, now);
     return { loyalty, entries: [...released, entry] };
   }
+}
+
+/** Who was named to be a customer stays so when the shop only adds where to write to. */
+function withBuyer(before: Customer, stated: Customer | undefined): Customer {
+  const isNamed = stated?.externalId !== undefined || stated?.phone !== undefined;
+  return isNamed ? stated : { ...before, ...stated };
 }
 
 /** A live reservation with everything that it holds still there: its price is promised, whatever is judged now. */

@@ -13,7 +13,7 @@ import { identityOf } from '../customer/customer.ts';
 import type { Database } from '../db/database.ts';
 import { openEntry } from '../ledger/entry.ts';
 import { type Programme, type Programmes, termsOf } from '../loyalty/programme.ts';
-import { findMemberByIdentities, type Member } from '../loyalty/store.ts';
+import { findMember, findMemberByIdentities, type Member } from '../loyalty/store.ts';
 import { countUsesByCustomer, type CustomerClaim } from '../promo/redemption-customers.store.ts';
 import { countUsesByOthers, type Redeemer } from '../promo/redemptions.store.ts';
 import type { AskedPoints, StoredCheckout, StoredCode } from './stored.ts';
@@ -53,7 +53,7 @@ export async function judgeCheckout(
     });
   }
   const buyer = await findBuyer(dependencies, checkout.merchantId, customer);
-  const membership = buyer && membershipOf(buyer, checkout.points, now);
+  const membership = buyer && (await membershipOf(db, buyer, checkout.points, now));
   return { quote: quoteCheckout(cart, asked, now, membership), usesByCustomer, buyer };
 }
 
@@ -74,9 +74,14 @@ export async function findBuyer(
   return member && { member, programme };
 }
 
-function membershipOf({ member, programme }: Buyer, points: AskedPoints | undefined, now: number): Membership {
+async function membershipOf(
+  db: Database,
+  { member, programme }: Buyer,
+  points: AskedPoints | undefined,
+  now: number,
+): Promise<Membership> {
   const level = programme.levelOf(member.customer.levelOid);
-  const theirs = points && isAskedBy(member, points) ? points : undefined;
+  const theirs = points && (await isAskedBy(db, member, points)) ? points : undefined;
   return {
     title: level?.title,
     terms: termsOf(level),
@@ -85,9 +90,10 @@ function membershipOf({ member, programme }: Buyer, points: AskedPoints | undefi
   };
 }
 
-/** The hold tells it too: it goes along when a customer is merged into another. */
-export function isAskedBy({ customer, owner }: Member, asked: AskedPoints): boolean {
-  return customer.id === asked.customerId || owner.parts.some(({ holdId }) => holdId === asked.holdId);
+/** Whether it was this customer who asked, or somebody who has been merged into them since. */
+export async function isAskedBy(db: Database, { customer, owner }: Member, asked: AskedPoints): Promise<boolean> {
+  if (customer.id === asked.customerId) return true;
+  return (await findMember(db, owner.merchantId, asked.customerId))?.customer.id === customer.id;
 }
 
 /** A checkout's own hold never counts against it. */

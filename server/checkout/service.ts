@@ -97,7 +97,7 @@ export function createCheckoutService({ db, programmes, clock, promos }: Depende
         };
         const told = promoCodes.length === 0 ? undefined : refused;
         const judged = await judgeCheckout({ db, programmes }, created, now);
-        const view = viewCheckout(created, judged.quote, now, await seesPoints(caller, created, judged.buyer), told);
+        const view = viewCheckout(created, judged.quote, now, await seesPoints(caller, judged.buyer), told);
         await inTransaction(db, async (transaction) => {
           await record(transaction, view);
           await insertCheckout(transaction, created, now);
@@ -115,7 +115,7 @@ export function createCheckoutService({ db, programmes, clock, promos }: Depende
         return ok(viewCheckout(found, recallQuote(found, phase.settled), now, false));
       }
       const { quote, buyer } = await judgeCheckout({ db, programmes }, found, now);
-      return ok(viewCheckout(found, quote, now, await seesPoints(caller, found, buyer)));
+      return ok(viewCheckout(found, quote, now, await seesPoints(caller, buyer)));
     },
 
     edit(caller, id, edit) {
@@ -132,7 +132,7 @@ export function createCheckoutService({ db, programmes, clock, promos }: Depende
           const { quote, buyer } = await judgeCheckout({ db, programmes }, asked, now);
           const { points, entries } = await holdPoints(db, found, asked.points, quote, buyer, now);
           const after = { ...asked, points };
-          const view = viewCheckout(after, quote, now, await seesPoints(caller, after, buyer), refused);
+          const view = viewCheckout(after, quote, now, await seesPoints(caller, buyer), refused);
           await inTransaction(db, async (transaction: Transaction) => {
             await record(transaction, view);
             await saveCheckout(transaction, after, now);
@@ -202,22 +202,23 @@ export function createCheckoutService({ db, programmes, clock, promos }: Depende
     const named = await findBuyer({ db, programmes }, merchantId, customer);
     const own = caller.kind === 'shop' ? named : await findOwn(merchantId, caller.buyer);
     if (!own) return fail({ kind: 'no_loyalty_customer' });
-    const { id: customerId, externalId } = own.member.customer;
+    const { id: customerId } = own.member.customer;
+    const signed = caller.kind === 'page' ? caller.buyer : customer.externalId;
     const isAnother = named
       ? named.member.customer.id !== customerId
-      : ![undefined, externalId].includes(customer.externalId);
+      : customer.externalId !== undefined && customer.externalId !== signed;
     if (isAnother) return fail({ kind: 'checkout_of_another_customer' });
-    const before = checkout.points && isAskedBy(own.member, checkout.points) ? checkout.points : undefined;
-    const points = askedMinor > 0 ? { ...before, askedMinor, customerId } : undefined;
-    const after = named ? customer : { ...customer, externalId };
+    const isSame = checkout.points && (await isAskedBy(db, own.member, checkout.points));
+    const points = askedMinor > 0 ? { ...(isSame ? checkout.points : {}), askedMinor, customerId } : undefined;
+    const after = named ? customer : { ...customer, externalId: signed };
     return ok({ after: { ...checkout, customer: after, points } });
   }
 
   /** What somebody has is told to the shop, and to that buyer. */
-  async function seesPoints(caller: Reader, { customer }: StoredCheckout, buyer: Buyer | undefined): Promise<boolean> {
+  async function seesPoints(caller: Reader, buyer: Buyer | undefined): Promise<boolean> {
     if (caller.kind === 'shop') return true;
     if (!buyer || caller.buyer === undefined) return false;
-    if (caller.buyer === customer.externalId) return true;
+    if (caller.buyer === buyer.member.customer.externalId) return true;
     // Whoever was merged may still be signed in under the former name.
     return (await findOwn(caller.merchantId, caller.buyer))?.member.customer.id === buyer.member.customer.id;
   }

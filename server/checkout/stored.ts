@@ -28,6 +28,8 @@ export type OrderLoyalty = {
   readonly spent: readonly Share[];
   /** What was paid in money for goods and tickets. */
   readonly paidMinor: Minor;
+  /** The account of turnover that it counts on. */
+  readonly countedOn: string;
 };
 
 /** The points that somebody wants to spend, and the hold on them. */
@@ -142,6 +144,7 @@ const orderLoyalty = z
     earnedUntil: z.int().optional(),
     spent: z.array(z.strictObject({ lot, amountMinor: amount })),
     paidMinor: amount,
+    countedOn: z.string(),
   })
   .transform(({ earnedUntil, ...loyalty }): OrderLoyalty => ({ ...loyalty, earnedUntil }));
 

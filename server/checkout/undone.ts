@@ -26,10 +26,10 @@ export function undoneBy({ bought, quote, returns }: Order): Undone {
   if (!loyalty) return { givenBackMinor: NOTHING, takenBackMinor: NOTHING, refundedMinor: NOTHING };
   const { earnedMinor, earnedUntil = Infinity, paidMinor, terms } = loyalty;
   const earning = new Set(quote.lines.filter(isDiscountable).map(({ id }) => id));
-  const refundedBy = (some: readonly OrderReturn[]) =>
+  const refundedForGoods = (some: readonly OrderReturn[]) =>
     sum(some.flatMap(({ lines }) => lines.flatMap(({ id, refundMinor }) => (earning.has(id) ? [refundMinor] : []))));
   const inTime = returns.filter(({ returnedAt }) => returnedAt < earnedUntil);
-  const keptMinor = pointsEarned(terms, minor(paidMinor - refundedBy(inTime)));
+  const keptMinor = pointsEarned(terms, minor(paidMinor - refundedForGoods(inTime)));
   if (phase.status === 'cancelled') {
     const takenBackMinor = phase.cancelledAt < earnedUntil ? earnedMinor : minor(earnedMinor - keptMinor);
     return { givenBackMinor: quote.pointsMinor, takenBackMinor, refundedMinor: paidMinor };
@@ -37,6 +37,6 @@ export function undoneBy({ bought, quote, returns }: Order): Undone {
   return {
     givenBackMinor: sum(returns.flatMap(({ lines }) => lines.map(({ pointsMinor }) => pointsMinor))),
     takenBackMinor: minor(earnedMinor - keptMinor),
-    refundedMinor: refundedBy(returns),
+    refundedMinor: refundedForGoods(returns),
   };
 }

@@ -26,7 +26,7 @@ export function importCustomersCommand(): Command {
 
 const HELP = `
 Columns, in any order, between commas, semicolons or tabs: externalId, phone, card, appCode (at least one of them in
-each row), name, email, birthday, photo, level (its oid or its title; empty: the lowest), balance and turnover (empty:
+each row), name, email, birthday, photo, level (its oid or its title; empty: where the turnover leads), balance and turnover (empty:
 none). Decimals stand after a comma or a dot, a birthday is 1990-03-29 or 29.03.1990.
 
 Customers are only added. Whoever is there already, under any of these names, is left as they are and gets nothing once

@@ -36,6 +36,13 @@ export function identityOf(field: IdentityField, value: string): string {
   return `${PREFIXES[field]}:${value}`;
 }
 
+/** The field that a name comes from. */
+export function fieldOf(identity: string): IdentityField {
+  const found = IDENTITY_FIELDS.find((field) => identity.startsWith(`${PREFIXES[field]}:`));
+  if (!found) throw new Error('a name of a customer is of no known field');
+  return found;
+}
+
 /** The names of a customer under which it is found, with the field that each comes from. */
 export function identitiesOf(profile: Profile): { readonly field: IdentityField; readonly identity: string }[] {
   return IDENTITY_FIELDS.flatMap((field) => {

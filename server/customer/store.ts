@@ -3,7 +3,14 @@ import { isDuplicateKey } from '../db/driver-error.ts';
 import { prepareChange } from '../db/prepared.ts';
 import { inPieces } from '../db/upsert.ts';
 import { insertOwner } from '../ledger/store.ts';
-import { identitiesOf, type IdentityField, type Profile, type StoredCustomer } from './customer.ts';
+import {
+  fieldOf,
+  IDENTITY_FIELDS,
+  identitiesOf,
+  type IdentityField,
+  type Profile,
+  type StoredCustomer,
+} from './customer.ts';
 
 /** Where `c` is the customer's row; for features that join what they know besides. */
 export const CUSTOMER_COLUMNS = `c.id, c.external_id, c.name, c.phone, c.email, c.card, c.app_code, c.birthday, c.photo,
@@ -94,29 +101,28 @@ function newRow(merchantId: string, customer: NewCustomer, now: number) {
   };
 }
 
-/** Behind the lock of the customer's owner. @throws {@link IdentityTaken} */
+/**
+ * Changes a profile, and of the fields that are stated also the names under which the customer is found; those that came
+ * from somebody who was merged into them go too. Behind the lock of the customer's owner. @throws {@link IdentityTaken}
+ */
 export async function updateProfile(
   transaction: Transaction,
   merchantId: string,
-  before: StoredCustomer,
+  id: string,
   after: Profile,
+  stated: readonly string[],
   now: number,
 ): Promise<void> {
-  const { id } = before;
   await writeProfile(transaction, merchantId, id, after, now);
-  const kept = new Set(identitiesOf(after).map(({ identity }) => identity));
-  const known = new Set(identitiesOf(before).map(({ identity }) => identity));
-  await removeIdentities(
-    transaction,
-    merchantId,
-    [...known].filter((identity) => !kept.has(identity)),
-  );
-  await insertIdentities(
-    transaction,
-    merchantId,
-    id,
-    identitiesOf(after).filter(({ identity }) => !known.has(identity)),
-  );
+  const fields = IDENTITY_FIELDS.filter((field) => stated.includes(field));
+  const names = identitiesOf(after).filter(({ field }) => fields.includes(field));
+  const known = (await transaction('customer_identities')
+    .where({ merchant_id: merchantId, customer_id: id })
+    .pluck('identity')) as string[];
+  const kept = new Set(names.map(({ identity }) => identity));
+  const gone = known.filter((identity) => fields.includes(fieldOf(identity)) && !kept.has(identity));
+  await removeIdentities(transaction, merchantId, gone);
+  await insertIdentities(transaction, merchantId, id, names.filter(({ identity }) => !known.includes(identity))); // prettier-ignore
 }
 
 /** Without a change of the names under which the customer is found. */
@@ -158,6 +164,10 @@ export async function markMerged(
   await transaction('customers')
     .where({ merchant_id: merchantId, id: gone.id })
     .update({ ...profileColumns({}), merged_into: intoId, changed_at: now });
+  // Whoever became the one that is gone has become the other.
+  await transaction('customers')
+    .where({ merchant_id: merchantId, merged_into: gone.id })
+    .update({ merged_into: intoId });
   // Also the names of those who were merged into the one that is gone now.
   await transaction('customer_identities')
     .where({ merchant_id: merchantId, customer_id: gone.id })
@@ -201,12 +211,7 @@ async function insertIdentities(
     try {
       await transaction('customer_identities').insert({ merchant_id: merchantId, identity, customer_id: id });
     } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      // It may lead to this very customer already, from somebody who was merged into them.
-      const taken: { customer_id: string } | undefined = await transaction('customer_identities')
-        .where({ merchant_id: merchantId, identity })
-        .first('customer_id');
-      if (taken?.customer_id !== id) throw new IdentityTaken(field);
+      throw isDuplicateKey(error) ? new IdentityTaken(field) : error;
     }
   }
 }
@@ -218,12 +223,6 @@ async function removeIdentities(transaction: Transaction, merchantId: string, id
 
 /** The customer, and all who were merged into it. */
 export async function listMerged(db: Database, merchantId: string, id: string): Promise<string[]> {
-  const ids = [id];
-  for (const each of ids) {
-    const rows: { id: string }[] = await db('customers')
-      .where({ merchant_id: merchantId, merged_into: each })
-      .select('id');
-    ids.push(...rows.map((row) => row.id));
-  }
-  return ids;
+  const merged = (await db('customers').where({ merchant_id: merchantId, merged_into: id }).pluck('id')) as string[];
+  return [id, ...merged];
 }

@@ -238,9 +238,9 @@ describe('undoing a purchase', () => {
   test('counts the turnover down, and never below nothing', () => {
     const entry = openEntry(NOBODY, NOW);
     entry.countTurnover(turnover, minor(100));
-    entry.discountTurnover(minor(40));
+    entry.discountTurnover(minor(40), turnover.account);
     expect(entry.turnover()).toBe(60);
-    entry.discountTurnover(minor(70));
+    entry.discountTurnover(minor(70), turnover.account);
     expect(entry.turnover()).toBe(0);
     expect(entry.finish().transfers.map(({ balanceMinor }) => balanceMinor)).toEqual([0, 0, 0]);
   });

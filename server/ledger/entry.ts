@@ -191,10 +191,11 @@ export function openEntry(owner: Owner, now: number) {
     move('debt', 'debts', DEBT, left);
   }
 
-  function discountTurnover(amountMinor: Minor): void {
+  /** From the account that it was counted on; what counts no more there is gone already. */
+  function discountTurnover(amountMinor: Minor, account: string): void {
     const counted = countedTurnover()
-      .map((lot) => ({ lot, amountMinor: lot.postedMinor }))
-      .reverse();
+      .filter((lot) => lot.account === account)
+      .map((lot) => ({ lot, amountMinor: lot.postedMinor }));
     for (const { lot, amountMinor: part } of takeFrom(counted, amountMinor).taken) move('turnover', lot, 'sales', part);
   }
 

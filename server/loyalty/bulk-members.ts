@@ -4,7 +4,7 @@ import { listIssues } from '../../shared/api/issues.ts';
 import { type CUSTOMER_COLUMNS, customerRow } from '../../shared/api/loyalty.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { type CustomerRowError, fail, type MerchantChoiceError, ok, type Result } from '../../shared/error.ts';
-import { entryLevel, type Level } from '../../shared/loyalty.ts';
+import { entryLevel, type Level, levelByTurnover } from '../../shared/loyalty.ts';
 import { type Minor, minor, sum } from '../../shared/money.ts';
 import { identitiesOf, type Profile } from '../customer/customer.ts';
 import type { Database } from '../db/database.ts';
@@ -58,7 +58,7 @@ export type BulkMembers = {
 /** A customer of a row who may be new. */
 type ReadMember = { readonly row: MemberRow; readonly customer: OpenedCustomer };
 
-type FindLevel = (named: string | undefined) => Result<string | undefined, CustomerRowError>;
+type FindLevel = (named: string | undefined, turnover: Minor) => Result<string | undefined, CustomerRowError>;
 
 /** So few that others who write wait a blink. */
 const MEMBERS_AT_ONCE = 500;
@@ -163,7 +163,7 @@ function readCustomer(row: MemberRow, findLevel: FindLevel, seen: SeenLines): Re
   const parsed = customerRow.safeParse(row.cells);
   if (!parsed.success) return fail({ kind: 'row_invalid', issues: toIssues(parsed.error, row.cells) });
   const { level, balance = NOTHING, turnover = NOTHING, ...profile } = parsed.data;
-  const levelOid = findLevel(level);
+  const levelOid = findLevel(level, turnover);
   if (!levelOid.ok) return levelOid;
   const names = identitiesOf(profile);
   for (const { field, identity } of names) {
@@ -181,12 +181,11 @@ function toIssues(error: z.ZodError, cells: MemberRow['cells']) {
   }));
 }
 
-/** By its oid, or else by its title. */
+/** By its oid, or else by its title; of a customer without one, by the turnover. */
 function levelFinder(levels: readonly Level[]): FindLevel {
   const oids = new Set(levels.map(({ oid }) => oid));
-  const lowest = entryLevel(levels)?.oid;
-  return (named) => {
-    if (named === undefined) return ok(lowest);
+  return (named, turnover) => {
+    if (named === undefined) return ok(levelByTurnover(levels, entryLevel(levels), turnover, false)?.oid);
     if (oids.has(named)) return ok(named);
     const [titled, another] = levels.filter(({ title }) => title === named);
     if (another) return fail({ kind: 'level_ambiguous' });

@@ -422,15 +422,15 @@ describeEachEngine('a customer', (engine) => {
     });
 
     test('keeps the better level of the two, by its threshold or by its percentage', async () => {
-      const levelAfter = async (keptLevel: string, goneLevel: string) => {
+      const settleLevel = async (keptLevel: string, goneLevel: string) => {
         const [kept, gone] = [await till.enrol('0', { level: keptLevel }), await till.enrol('0', { level: goneLevel })];
         return parse(customerView, await merge(kept, gone)).level?.oid;
       };
-      expect(await levelAfter(CASHBACK, GOLD)).toBe(GOLD);
-      expect(await levelAfter(GOLD, CASHBACK)).toBe(GOLD);
-      expect(await levelAfter(CASHBACK, HALF)).toBe(HALF);
-      expect(await levelAfter(HALF, CASHBACK)).toBe(HALF);
-      expect(await levelAfter(HALF, HALF)).toBe(HALF);
+      expect(await settleLevel(CASHBACK, GOLD)).toBe(GOLD);
+      expect(await settleLevel(GOLD, CASHBACK)).toBe(GOLD);
+      expect(await settleLevel(CASHBACK, HALF)).toBe(HALF);
+      expect(await settleLevel(HALF, CASHBACK)).toBe(HALF);
+      expect(await settleLevel(HALF, HALF)).toBe(HALF);
     });
 
     test('keeps the day on which each of the points expires', async () => {

@@ -17,7 +17,7 @@ import { findOwners, postEntry } from '../ledger/store.ts';
 import { localDayOf } from '../merchant/instant.ts';
 import { listMerchantIds } from '../merchant/store.ts';
 import { announce } from '../outbox/store.ts';
-import { changeLevel, levelAfter } from './levels.ts';
+import { changeLevel, settleLevel } from './levels.ts';
 import { readCustomers } from './program.store.ts';
 import { createProgrammes, type Programmes } from './programme.ts';
 import { readMember } from './store.ts';
@@ -87,7 +87,7 @@ async function expireOne({ db, clock, programmes }: Context, { merchantId, id }:
   const entry = openEntry(owner, now);
   const isGone = customer.erasedAt !== undefined || customer.mergedInto !== undefined;
   entry.expireTurnover();
-  const level = isGone ? customer.levelOid : levelAfter(await programmes.of(merchantId), customer, entry);
+  const level = isGone ? customer.levelOid : settleLevel(await programmes.of(merchantId), customer, entry);
   const draft = entry.finish();
   if (draft.transfers.length === 0) return false;
   try {

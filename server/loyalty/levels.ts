@@ -22,7 +22,7 @@ export async function changeLevel(
 }
 
 /** Where the turnover of an entry takes its customer; what counts no more is posted with it. */
-export function levelAfter(
+export function settleLevel(
   { levels, rules, levelOf }: Programme,
   { levelOid }: OnLevel,
   entry: Pick<Entry, 'turnover' | 'expireTurnover'>,

@@ -126,7 +126,8 @@ export function createMemberService({ db, clock, programmes, eraseFromOrders }: 
         return unlessTaken({ id: customer.id }, async (transaction) => {
           await record(transaction, { id: customer.id });
           await postEntry(transaction, openEntry(owner, now).finish());
-          await updateProfile(transaction, merchantId, customer, apply(customer, profileChange), now);
+          const stated = Object.keys(profileChange);
+          await updateProfile(transaction, merchantId, customer.id, apply(customer, profileChange), stated, now);
           if (levelOid !== undefined) await changeLevel(transaction, merchantId, customer, levelOid, now);
         });
       });

@@ -46,9 +46,11 @@ async function fillProfile(
   await writeProfile(transaction, merchantId, kept.id, { ...gone, ...own }, now);
 }
 
-/** By the threshold, or where that does not tell by the percentage. */
-function betterOf(one: Level | undefined, other: Level | undefined): Level | undefined {
-  if (!one || !other) return one ?? other;
-  const byThreshold = (one.fromTurnoverMinor ?? 0) - (other.fromTurnoverMinor ?? 0);
-  return (byThreshold || one.basisPoints - other.basisPoints) >= 0 ? one : other;
+/** Of two thresholds the higher, of two percentages the greater; what was given by hand before what came by turnover. */
+function betterOf(kept: Level | undefined, gone: Level | undefined): Level | undefined {
+  if (!kept || !gone) return kept ?? gone;
+  const [ofKept, ofGone] = [kept.fromTurnoverMinor, gone.fromTurnoverMinor];
+  if (ofKept !== undefined && ofGone !== undefined) return ofGone > ofKept ? gone : kept;
+  if (kept.type === gone.type) return gone.basisPoints > kept.basisPoints ? gone : kept;
+  return ofKept !== undefined ? gone : kept;
 }

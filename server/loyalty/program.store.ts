@@ -75,6 +75,9 @@ export async function addCustomers(
   await insertCustomers(transaction, merchantId, customers, now);
 }
 
+/** What a document says of a customer; without a level, that stays as it is. */
+export type StatedCustomer = Omit<ProgramCustomer, 'level'> & { readonly level: string | undefined };
+
 /**
  * Behind the owner's lock, as a document cannot be judged anew for every purchase that comes between.
  * @throws `IdentityTaken`, and `Contention` when the customer has been merged or erased since they were read.
@@ -83,7 +86,7 @@ export async function changeCustomer(
   transaction: Transaction,
   merchantId: string,
   id: string,
-  { level, ...stated }: ProgramCustomer,
+  { level, ...stated }: StatedCustomer,
   now: number,
 ): Promise<void> {
   await lockOwner(transaction, merchantId, id);
@@ -91,6 +94,6 @@ export async function changeCustomer(
   const isThere = before && before.mergedInto === undefined && before.erasedAt === undefined;
   if (!isThere) throw new Contention('a customer was merged or erased while a document changed them');
   await postEntry(transaction, openEntry(await findOwner(transaction, merchantId, id), now).finish());
-  await updateProfile(transaction, merchantId, before, { ...before, ...stated }, now);
-  await changeLevel(transaction, merchantId, before, level, now);
+  await updateProfile(transaction, merchantId, id, { ...before, ...stated }, Object.keys(stated), now);
+  await changeLevel(transaction, merchantId, before, level ?? before.levelOid, now);
 }

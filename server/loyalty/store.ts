@@ -21,24 +21,18 @@ export const membersByIdentities = prepareQuery<MemberRow & { readonly identity:
   JOIN customers c ON c.merchant_id = i.merchant_id AND c.id = i.customer_id ${MEMBER_JOINS}
   WHERE i.merchant_id = ? AND i.identity IN (?, ?, ?)`);
 
-const MOST_MERGES = 10;
-
-/** The customer, or whom they were merged into. */
-export async function findMember(db: Database, merchantId: string, id: string): Promise<Member | undefined> {
-  let sought = id;
-  for (let merges = 0; merges < MOST_MERGES; merges += 1) {
-    const found: Member | undefined = toMember(merchantId, await memberByPrimaryKey(db, [merchantId, sought]));
-    // MySQL takes an id with spaces behind it for the same.
-    if (found?.customer.id !== sought) return undefined;
-    if (found.customer.mergedInto === undefined) return found;
-    sought = found.customer.mergedInto;
-  }
-  return undefined;
+/** The customer of this very id, merged or not. */
+export async function readMember(db: Database, merchantId: string, id: string): Promise<Member | undefined> {
+  const found = toMember(merchantId, await memberByPrimaryKey(db, [merchantId, id]));
+  // MySQL takes an id with spaces behind it for the same.
+  return found?.customer.id === id ? found : undefined;
 }
 
-/** The customer of this id, also one who was merged or erased. */
-export async function readMember(db: Database, merchantId: string, id: string): Promise<Member | undefined> {
-  return toMember(merchantId, await memberByPrimaryKey(db, [merchantId, id]));
+/** The customer, or whom they were merged into: whoever is gone always leads to who is there. */
+export async function findMember(db: Database, merchantId: string, id: string): Promise<Member | undefined> {
+  const found = await readMember(db, merchantId, id);
+  const { mergedInto } = found?.customer ?? {};
+  return mergedInto === undefined ? found : readMember(db, merchantId, mergedInto);
 }
 
 /** The customer of the first of at most three names that anybody has. */

@@ -21,7 +21,7 @@ import { untilSettled } from '../db/settle.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type Entry, openEntry } from '../ledger/entry.ts';
 import { findOwnerOfHold, nameOfOwner, postEntry, releaseHoldsOfOthers } from '../ledger/store.ts';
-import { changeLevel, levelAfter } from './levels.ts';
+import { changeLevel, settleLevel } from './levels.ts';
 import { type Programme, type Programmes, termsOf } from './programme.ts';
 import { findMember, findMemberByIdentities, type Member } from './store.ts';
 
@@ -159,7 +159,7 @@ export function createTillService({ db, clock, programmes }: Dependencies): Till
         const sold = settle(entry, terms, purchase, spendMinor, programme, now);
         const origin = POINT + point;
         for (const { holdId, origin: placedBy } of entry.liveHolds()) if (placedBy === origin) entry.release(holdId);
-        const level = levelAfter(programme, member.customer, entry);
+        const level = settleLevel(programme, member.customer, entry);
         await inTransaction(db, async (transaction) => {
           await record(transaction, sold);
           await postEntry(transaction, entry.finish(), { subject: origin });

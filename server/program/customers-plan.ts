@@ -13,6 +13,7 @@ import {
   type OpenedCustomer,
   readCustomers,
   readIdentityOwners,
+  type StatedCustomer,
 } from '../loyalty/program.store.ts';
 import { type Change, compareFields } from './difference.ts';
 import type { SectionPlan } from './section-plan.ts';
@@ -48,8 +49,8 @@ export async function planCustomers(
     }
     // Where turnover takes customers, a document only says where they begin.
     const isMoved = isByTurnover(before.levelOid) && isByTurnover(customer.level);
-    const stated = isMoved ? { ...customer, level: before.levelOid ?? customer.level } : customer;
-    const fields = compareStated(before, stated);
+    const stated = { ...customer, level: isMoved ? undefined : customer.level };
+    const fields = isGone(before) ? [] : compareStated(before, stated);
     if (fields.length === 0) {
       unchanged.add(index);
       return;
@@ -84,20 +85,25 @@ async function findLevelsByTurnover(transaction: Transaction, { merchant, levels
 }
 
 /** What a document says nothing of stays as it is. */
-function compareStated(before: StoredCustomer, customer: ProgramCustomer) {
+function compareStated(before: StoredCustomer, customer: StatedCustomer) {
   const stated = encodeStated(customer);
   const standing = Object.entries(encodeStored(before)).filter(([field]) => Object.hasOwn(stated, field));
   return compareFields(Object.fromEntries(standing), stated, []);
 }
 
 /** What a document may change; what was granted once is not asked for again. */
-function encodeStated({ openingBalance: _, openingTurnover: __, ...stated }: ProgramCustomer): Record<string, unknown> {
-  return stated;
+function encodeStated({ openingBalance: _, openingTurnover: __, level, ...stated }: StatedCustomer) {
+  return { ...stated, ...(level === undefined ? {} : { level }) };
 }
 
 function encodeStored({ id, levelOid, mergedInto: _, erasedAt: __, ...profile }: StoredCustomer) {
   const fields = { oid: id, ...profile, level: levelOid };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** Whoever was merged or erased is left as they are, whatever a document still says of them. */
+function isGone({ erasedAt, mergedInto }: StoredCustomer): boolean {
+  return erasedAt !== undefined || mergedInto !== undefined;
 }
 
 async function findFaults(
@@ -117,8 +123,7 @@ async function findFaults(
     if (seen.has(customer.oid)) refuse([], `repeats ${customer.oid}`);
     seen.add(customer.oid);
     const before = standing.get(customer.oid);
-    if (before?.erasedAt !== undefined) refuse(['oid'], 'is of a customer whose personal data was erased');
-    if (before?.mergedInto !== undefined) refuse(['oid'], `was merged into ${before.mergedInto}`);
+    if (before && isGone(before)) return;
     for (const { field, identity } of identitiesOf(customer)) {
       const owner = stated.get(identity) ?? owners.get(identity) ?? customer.oid;
       if (owner !== customer.oid) refuse([field], 'belongs to another customer');

@@ -43,6 +43,8 @@ export async function applyDemo(programs: ProgramService, port: number, secrets:
   const standing = await programs.exportProgram(DEMO_MERCHANT);
   const kept = standing.ok ? demoDocument.parse(standing.value).merchant.origins : [];
   document.merchant.origins = [...kept, `http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  // They are in, and may have been changed, merged or erased since.
+  if (standing.ok) delete document['customers'];
   document.merchant.identitySecrets = [secrets.identitySecret];
   document.apiKeys.push({ name: 'Demo shop', scopes: ['shop'], secret: secrets.secretKey });
   const applied = await programs.apply({ documents: document, dryRun: false, onlyMerchant: undefined });

@@ -188,7 +188,7 @@ const standing = {
   nextLevel: z
     .strictObject({ title: z.string(), percent: percentText, fromTurnover: moneyText, missing: moneyText })
     .optional(),
-  available: moneyText.meta({ description: 'The points that can be spent now.' }),
+  available: moneyText.meta({ description: 'The points that can be spent now, on a level that has points.' }),
   held: moneyText.meta({ description: 'The points that operations under way hold.' }),
   debt: moneyText.meta({ description: 'The points that later earnings repay.' }),
   pending: z

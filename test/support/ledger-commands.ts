@@ -233,7 +233,7 @@ async function undo(
   await post(books, model.whoIs(order.owner), model.now, (entry) => {
     entry.giveBack(back);
     entry.takeBack(minor(earned), order.earnedTo.account);
-    entry.discountTurnover(minor(paid));
+    entry.discountTurnover(minor(paid), turnover.account);
   });
   model.undo(order, spent, earned, paid);
 }

@@ -71,7 +71,7 @@ const anyAct: Arbitrary<Act> = fc.oneof(
     name: `count ${amount} of turnover, and half of it down`,
     run(entry: Entry) {
       entry.countTurnover(turnover, amount);
-      entry.discountTurnover(shareOf(amount, 0.5));
+      entry.discountTurnover(shareOf(amount, 0.5), turnover.account);
     },
   })),
 );

@@ -159,7 +159,6 @@ describeEachEngine('a hold of a till', (engine) => {
       ['an object', { '0': 'abc' }],
       ['null', null],
       ['a list of numbers', [1]],
-      ['too many', Array.from({ length: 101 }, () => UNKNOWN)],
     ])('is refused as %s', async (_name, hold) => {
       const client = await till.enrol('100');
       const purchase = { client, point: POINT, amount: 1, hold };
@@ -273,7 +272,7 @@ describeEachEngine('a hold of a till', (engine) => {
   describe('is released', () => {
     test('whatever the id is', async () => {
       const before = await dumpTables(database.db);
-      for (const id of [UNKNOWN, '', ' ', 'é', 'x'.repeat(200), `${UNKNOWN} `]) {
+      for (const id of [UNKNOWN, '', ' ', 'é', 'x'.repeat(2_000), `${UNKNOWN} `]) {
         expect(await till.say('bonuses/release', { id }), id).toBe(DONE);
       }
       expect(await dumpTables(database.db)).toEqual(before);
@@ -283,7 +282,6 @@ describeEachEngine('a hold of a till', (engine) => {
       ['missing', {}],
       ['a number', { id: 1 }],
       ['null', { id: null }],
-      ['too long', { id: 'x'.repeat(201) }],
     ])('only by an id that is text: %s', async (_name, body) => {
       expect(await till.say('bonuses/release', body)).toMatch(/^422 \{"id":"Id .*\."\}$/);
     });

@@ -182,8 +182,8 @@ export const bulkCustomers: Section = {
       {
         name: 'level',
         text: {
-          en: 'Its `oid` or its title; empty: the lowest.',
-          ru: '`oid` или название; пусто — низший.',
+          en: 'Its `oid` or its title; empty: the one that the turnover leads to.',
+          ru: '`oid` или название; пусто — тот, к которому ведёт оборот.',
         },
       },
       {
