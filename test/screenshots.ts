@@ -18,8 +18,8 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 
-/** The cart with its codes applied, then the order that it became. */
-const context = await browser.newContext({ viewport: { width: 1200, height: 1040 }, locale: 'en-US' });
+/** The cart with its codes and points, then the order that it became. */
+const context = await browser.newContext({ viewport: { width: 1200, height: 1660 }, locale: 'en-US' });
 const page = await context.newPage();
 await page.goto(server.origin);
 const field = page.locator('bon-promo-code').getByRole('textbox');
@@ -34,7 +34,12 @@ for (const [code, left] of [
   await field.press('Enter');
   await total.getByText(left).waitFor();
 }
-await field.blur();
+await page.getByRole('button', { name: 'Sign in as Ivan' }).click();
+const points = page.locator('#balance').getByRole('textbox');
+await points.fill('500');
+await points.press('Enter');
+await total.getByText('6,028.20').waitFor();
+await points.blur();
 await page.mouse.move(0, 0);
 await page.waitForTimeout(500);
 await page.screenshot({ path: join(ROOT, 'widget/demo/screenshot.png') });
@@ -42,7 +47,7 @@ await page.getByRole('button', { name: 'Place the order' }).click();
 await page.getByRole('button', { name: 'Pay', exact: true }).click();
 await page.getByRole('button', { name: 'Return one: Lawn' }).click();
 await page.getByText('goes back to the buyer').waitFor();
-await page.setViewportSize({ width: 760, height: 860 });
+await page.setViewportSize({ width: 760, height: 1290 });
 await page.mouse.move(0, 0);
 await page.screenshot({ path: join(ROOT, 'widget/demo/order.png') });
 await browser.close();

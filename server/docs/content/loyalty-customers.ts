@@ -123,8 +123,8 @@ export const merging: Section = {
     exchange(examples.customersMerged),
     bullets(
       {
-        en: 'Points come with their days, and with them holds, debt and turnover; the history has one line for it. The better level stays.',
-        ru: 'Баллы переходят со своими сроками, а с ними удержания, долг и оборот; в истории это одна строка. Остаётся лучший уровень.',
+        en: 'Points come with their days, and with them holds, debt and turnover; the history has one line for it. The better level stays: of two thresholds the higher, of two percentages the greater, and of a discount and a cashback the one that was given by hand. `PATCH` takes a name away for good, whichever of the two it came from.',
+        ru: 'Баллы переходят со своими сроками, а с ними удержания, долг и оборот; в истории это одна строка. Остаётся лучший уровень: из двух порогов — высший, из двух процентов — больший, из скидки и кешбэка — данный вручную. `PATCH` убирает контакт совсем, от кого бы он ни перешёл.',
       },
       {
         en: 'Phone, card, codes and id of the other find the one from now on. Fields that the one lacks are filled. It cannot be undone.',

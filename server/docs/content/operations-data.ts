@@ -37,8 +37,8 @@ export const data: Section = {
     }),
     subtitle({ en: 'Events', ru: 'События' }),
     prose({
-      en: 'The table `outbox_events` gets one row for each: `points_expiring`, `expiryNoticeDays` ahead, with the customer, the points in hundredths that nobody holds and the moment; and `level_changed`, with both levels, where turnover moved somebody. Nothing sends them yet.',
-      ru: 'В таблицу `outbox_events` попадает по строке на событие: `points_expiring` — за `expiryNoticeDays` дней, с покупателем, неудержанными баллами в сотых долях и моментом; `level_changed` — с обоими уровнями, когда покупателя перевёл оборот. Пока их ничто не рассылает.',
+      en: 'The table `outbox_events` gets one row for each: `points_expiring`, `expiryNoticeDays` ahead, with the customer, the points in hundredths that nobody holds and the moment; and `level_changed`, with both levels, whenever somebody comes to another one. Nothing sends them yet.',
+      ru: 'В таблицу `outbox_events` попадает по строке на событие: `points_expiring` — за `expiryNoticeDays` дней, с покупателем, неудержанными баллами в сотых долях и моментом; `level_changed` — с обоими уровнями, при каждой смене уровня. Пока их ничто не рассылает.',
     }),
     subtitle({ en: 'Backup', ru: 'Резервная копия' }),
     prose({
