@@ -16,7 +16,7 @@ import {
 import { customer } from '../../shared/api/customer.ts';
 import { pointsRequest } from '../../shared/api/loyalty.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { fingerprintOf, type Operation } from '../db/operations.ts';
+import { createOperationOf } from '../db/operations.ts';
 import type { Access } from '../http/access.ts';
 import { problem } from '../http/problem.ts';
 import { route, type Route } from '../http/route.ts';
@@ -45,13 +45,7 @@ const otherTotal = {
 
 /** What a shop's own server asks for. */
 export function checkoutShopRoutes({ checkouts, purchases, orders, currencyOf, clock }: Dependencies): Route[] {
-  const operationOf = (merchantId: string, kind: string, key: string, command: unknown): Operation => ({
-    merchantId,
-    kind,
-    key,
-    fingerprint: fingerprintOf(command),
-    at: clock(),
-  });
+  const operationOf = createOperationOf(clock);
 
   return [
     route({

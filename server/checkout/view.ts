@@ -2,6 +2,7 @@ import type { Checkout, Order, PromoCodeOutcome, RefusedCode } from '../../share
 import type { CodeOutcome, LoyaltyOutcome, Quote, QuotedLine, Skipped } from '../../shared/checkout.ts';
 import { formatMinor, formatPercent, type Minor, minor, sum } from '../../shared/money.ts';
 import type { Unusable } from '../../shared/promo.ts';
+import { formatUtcInstant } from '../merchant/instant.ts';
 import { encodeBenefit } from '../promo/encode.ts';
 import type { OrderReturn } from './returns.store.ts';
 import type { Undone } from './points.ts';
@@ -24,7 +25,7 @@ export function viewCheckout(
     ...(phase.status !== 'reserved'
       ? { status: phase.status }
       : isReserved(checkout, now)
-        ? { status: phase.status, reservedUntil: toInstant(phase.reservedUntil) }
+        ? { status: phase.status, reservedUntil: formatUtcInstant(phase.reservedUntil) }
         : { status: 'open' }),
     pricedBy,
     ...viewSums(currency, quote),
@@ -44,8 +45,8 @@ export function viewOrder(bought: BoughtCheckout, quote: Quote, returns: readonl
     number: phase.orderNumber,
     checkoutId: id,
     status: phase.status,
-    committedAt: toInstant(phase.committedAt),
-    ...(isCancelled ? { cancelledAt: toInstant(phase.cancelledAt) } : {}),
+    committedAt: formatUtcInstant(phase.committedAt),
+    ...(isCancelled ? { cancelledAt: formatUtcInstant(phase.cancelledAt) } : {}),
     ...viewSums(currency, quote),
     lines: quote.lines.map((line) => ({ ...viewLine(line), returned: countReturned(returns, line.id) })),
     promoCodes: quote.promoCodes.map(viewOutcome),
@@ -178,7 +179,7 @@ function viewNotApplicable(outcome: Extract<CodeOutcome, { status: 'not_applicab
 function viewSkipped(why: Skipped) {
   switch (why.reason) {
     case 'not_started':
-      return { reason: why.reason, startsAt: toInstant(why.startAt) };
+      return { reason: why.reason, startsAt: formatUtcInstant(why.startAt) };
     case 'customer_limit':
       return { reason: why.reason, maxUsesPerCustomer: why.maxUsesPerCustomer };
     default:
@@ -188,14 +189,14 @@ function viewSkipped(why: Skipped) {
 
 function viewRefused({ code, why }: Refused): RefusedCode {
   return why.reason === 'not_started'
-    ? { code, reason: why.reason, startsAt: toInstant(why.startAt) }
+    ? { code, reason: why.reason, startsAt: formatUtcInstant(why.startAt) }
     : { code, reason: why.reason };
 }
 
 function viewReturn({ number, returnedAt, lines, refundMinor }: OrderReturn): Order['returns'][number] {
   return {
     number,
-    returnedAt: toInstant(returnedAt),
+    returnedAt: formatUtcInstant(returnedAt),
     lines: lines.map((line) => ({
       id: line.id,
       quantity: line.quantity,
@@ -207,8 +208,4 @@ function viewReturn({ number, returnedAt, lines, refundMinor }: OrderReturn): Or
     refund: formatMinor(refundMinor),
     pointsReturned: formatMinor(sum(lines.map(({ pointsMinor }) => pointsMinor))),
   };
-}
-
-function toInstant(at: number): string {
-  return new Date(at).toISOString();
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import type { Clock } from '../../shared/clock.ts';
 import { fail, ok, type OperationError, type Result } from '../../shared/error.ts';
 import type { Database, Transaction } from './database.ts';
 import { isDuplicateKey, isLockWait, isUnavailable } from './driver-error.ts';
@@ -29,6 +30,17 @@ class OperationUnderWay extends Error {}
 /** What tells one command from another, whatever the order of its fields was in the request. */
 export function fingerprintOf(command: unknown): string {
   return createHash('sha256').update(JSON.stringify(command)).digest('hex');
+}
+
+/** Makes operations of what callers ask for: the same kind, key and command are one operation. */
+export function createOperationOf(clock: Clock) {
+  return (merchantId: string, kind: string, key: string, command: unknown): Operation => ({
+    merchantId,
+    kind,
+    key,
+    fingerprint: fingerprintOf(command),
+    at: clock(),
+  });
 }
 
 const insertOperation = prepareChange(`

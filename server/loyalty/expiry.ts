@@ -86,7 +86,8 @@ async function expireOne({ db, clock, programmes }: Context, { merchantId, id }:
   const { customer, owner } = member;
   const entry = openEntry(owner, now);
   const isGone = customer.erasedAt !== undefined || customer.mergedInto !== undefined;
-  entry.expireTurnover();
+  // Whoever is gone is moved no more; what they counted ends all the same.
+  if (isGone) entry.expireTurnover();
   const level = isGone ? customer.levelOid : settleLevel(await programmes.of(merchantId), customer, entry);
   const draft = entry.finish();
   if (draft.transfers.length === 0) return false;

@@ -12,7 +12,7 @@ import {
 } from '../../shared/api/loyalty.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { moneyText } from '../../shared/api/primitives.ts';
-import { fingerprintOf, type Operation } from '../db/operations.ts';
+import { createOperationOf } from '../db/operations.ts';
 import type { Access } from '../http/access.ts';
 import { problem } from '../http/problem.ts';
 import { route, type Route } from '../http/route.ts';
@@ -32,13 +32,7 @@ const notEnough = {
 
 /** What a shop's own server asks for about its customers. */
 export function customerShopRoutes(members: MemberService, clock: Clock): Route[] {
-  const operationOf = (merchantId: string, kind: string, key: string, command: unknown): Operation => ({
-    merchantId,
-    kind: `customer.${kind}`,
-    key,
-    fingerprint: fingerprintOf(command),
-    at: clock(),
-  });
+  const operationOf = createOperationOf(clock);
 
   return [
     route({
@@ -51,7 +45,7 @@ export function customerShopRoutes(members: MemberService, clock: Clock): Route[
       body: customerRequest,
       responses: { 201: shown, 409: taken, 422: impossible },
       async handle({ body, caller: { merchantId }, idempotencyKey, requestId }) {
-        const created = await members.create(operationOf(merchantId, 'create', idempotencyKey, body), body);
+        const created = await members.create(operationOf(merchantId, 'customer.create', idempotencyKey, body), body);
         return created.ok ? { status: 201, body: created.value } : memberProblem(created.error, requestId);
       },
     }),
@@ -91,7 +85,7 @@ export function customerShopRoutes(members: MemberService, clock: Clock): Route[
       body: customerPatch,
       responses: { 200: shown, 404: notFound, 409: taken, 422: impossible },
       async handle({ params: { id }, body, caller: { merchantId }, idempotencyKey, requestId }) {
-        const operation = operationOf(merchantId, 'update', idempotencyKey, { id, body });
+        const operation = operationOf(merchantId, 'customer.update', idempotencyKey, { id, body });
         const updated = await members.update(operation, id, body);
         return updated.ok ? { status: 200, body: updated.value } : memberProblem(updated.error, requestId);
       },
@@ -109,7 +103,7 @@ export function customerShopRoutes(members: MemberService, clock: Clock): Route[
       body: mergeRequest,
       responses: { 200: shown, 404: notFound, 409: taken, 422: impossible },
       async handle({ params: { id }, body, caller: { merchantId }, idempotencyKey, requestId }) {
-        const operation = operationOf(merchantId, 'merge', idempotencyKey, { id, body });
+        const operation = operationOf(merchantId, 'customer.merge', idempotencyKey, { id, body });
         const merged = await members.merge(operation, id, body.customer);
         return merged.ok ? { status: 200, body: merged.value } : memberProblem(merged.error, requestId);
       },
@@ -126,7 +120,7 @@ export function customerShopRoutes(members: MemberService, clock: Clock): Route[
       params: customerParams,
       responses: { 200: shown, 404: notFound, 422: impossible },
       async handle({ params: { id }, caller: { merchantId }, idempotencyKey, requestId }) {
-        const erased = await members.erase(operationOf(merchantId, 'erase', idempotencyKey, { id }), id);
+        const erased = await members.erase(operationOf(merchantId, 'customer.erase', idempotencyKey, { id }), id);
         return erased.ok ? { status: 200, body: erased.value } : memberProblem(erased.error, requestId);
       },
     }),
@@ -141,7 +135,7 @@ export function customerShopRoutes(members: MemberService, clock: Clock): Route[
       body: adjustmentRequest,
       responses: { 200: shown, 404: notFound, 422: notEnough },
       async handle({ params: { id }, body, caller: { merchantId }, idempotencyKey, requestId }) {
-        const operation = operationOf(merchantId, 'adjust', idempotencyKey, { id, body });
+        const operation = operationOf(merchantId, 'customer.adjust', idempotencyKey, { id, body });
         const adjusted = await members.adjust(operation, id, body);
         return adjusted.ok ? { status: 200, body: adjusted.value } : memberProblem(adjusted.error, requestId);
       },

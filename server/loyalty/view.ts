@@ -4,6 +4,7 @@ import { formatMinor, formatPercent, type Minor, minor } from '../../shared/mone
 import { type Account, isCounting } from '../ledger/account.ts';
 import { openEntry } from '../ledger/entry.ts';
 import type { Cursor, HistoryLine } from '../ledger/history.ts';
+import { formatUtcInstant } from '../merchant/instant.ts';
 import type { Programme } from './programme.ts';
 import type { Member } from './store.ts';
 
@@ -14,7 +15,7 @@ export function viewCustomer(member: Member, programme: Programme, now: number):
   return {
     id,
     ...profile,
-    ...(erasedAt === undefined ? {} : { erasedAt: toInstant(erasedAt) }),
+    ...(erasedAt === undefined ? {} : { erasedAt: formatUtcInstant(erasedAt) }),
     ...viewStanding(member, programme, now),
   };
 }
@@ -79,7 +80,7 @@ function viewByTime(lots: readonly Account[], timeOf: (lot: Account) => number |
   }
   return [...amounts]
     .sort(([a], [b]) => a - b)
-    .map(([at, amount]) => ({ at: toInstant(at), points: formatMinor(minor(amount)) }));
+    .map(([at, amount]) => ({ at: formatUtcInstant(at), points: formatMinor(minor(amount)) }));
 }
 
 export function viewHistory(lines: readonly HistoryLine[], limit: number, programme: Programme): History {
@@ -98,7 +99,7 @@ function viewLine(
   const orderNumber = nameAfter('order:', subject);
   const point = programme.pointOf(nameAfter('point:', subject) ?? '')?.name;
   return {
-    at: toInstant(at),
+    at: formatUtcInstant(at),
     kind,
     points: formatMinor(pointsMinor as Minor),
     balance: formatMinor(balanceMinor),
@@ -119,8 +120,4 @@ function formatCursor({ entry, line }: Cursor): string {
 export function parseCursor(text: string): Cursor {
   const [entry = 0, line = 0] = text.split('.').map(Number);
   return { entry, line };
-}
-
-function toInstant(at: number): string {
-  return new Date(at).toISOString();
 }

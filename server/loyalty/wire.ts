@@ -14,7 +14,7 @@ import {
 import type { Clock } from '../../shared/clock.ts';
 import type { OperationError, TillError } from '../../shared/error.ts';
 import type { BasisPoints, Minor } from '../../shared/money.ts';
-import { fingerprintOf, type Operation } from '../db/operations.ts';
+import { createOperationOf } from '../db/operations.ts';
 import type { Access } from '../http/access.ts';
 import { type HttpFailure, headersOf } from '../http/failure.ts';
 import type { Reply } from '../http/reply.ts';
@@ -37,10 +37,9 @@ const OWN_WORDS = /^(?:is|must) /;
 
 /** The loyalty API of tills, as its document prints it: every refusal is a 422 that names a field. */
 export function loyaltySurface(till: TillService, clock: Clock): Surface {
-  const operationOf = (merchantId: string, kind: string, key: string | undefined, command: unknown) =>
-    key === undefined
-      ? undefined
-      : ({ merchantId, kind: `loyalty.${kind}`, key, fingerprint: fingerprintOf(command), at: clock() } as Operation);
+  const operationOf = createOperationOf(clock);
+  const operationIfAny = (merchantId: string, kind: string, key: string | undefined, command: unknown) =>
+    key === undefined ? undefined : operationOf(merchantId, kind, key, command);
 
   return {
     name: 'Tills: loyalty',
@@ -96,7 +95,7 @@ export function loyaltySurface(till: TillService, clock: Clock): Surface {
         responses: { 200: { description: 'The hold.', schema: holdResponse }, 422: refused },
         async handle({ body, caller: { merchantId }, idempotencyKey }) {
           const { client, point, amount, duration } = body;
-          const operation = operationOf(merchantId, 'hold', idempotencyKey, body);
+          const operation = operationIfAny(merchantId, 'loyalty.hold', idempotencyKey, body);
           const held = await till.hold({ merchantId, client, point, amountMinor: amount }, duration, operation);
           if (!held.ok) return failureReply(held.error);
           const { id, heldUntil } = held.value;
@@ -114,7 +113,7 @@ export function loyaltySurface(till: TillService, clock: Clock): Surface {
         body: releaseRequest,
         responses: { 200: { description: 'The points are free.', schema: releaseResponse }, 422: refused },
         async handle({ body, caller: { merchantId }, idempotencyKey }) {
-          const operation = operationOf(merchantId, 'release', idempotencyKey, body);
+          const operation = operationIfAny(merchantId, 'loyalty.release', idempotencyKey, body);
           const released = await till.release(merchantId, body.id, operation);
           return released.ok ? { status: 200, body: { success: true } } : failureReply(released.error);
         },
@@ -130,7 +129,7 @@ export function loyaltySurface(till: TillService, clock: Clock): Surface {
         responses: { 200: { description: 'The purchase.', schema: retailResponse }, 422: refused },
         async handle({ body, caller: { merchantId }, idempotencyKey }) {
           const { client, point, amount, spend, hold = [] } = body;
-          const operation = operationOf(merchantId, 'retail', idempotencyKey, body);
+          const operation = operationIfAny(merchantId, 'loyalty.retail', idempotencyKey, body);
           const purchase = { merchantId, client, point, amountMinor: amount, holds: hold };
           const sold = await till.sell(purchase, spend, operation);
           return sold.ok ? { status: 200, body: encodeSale(amount, sold.value) } : failureReply(sold.error);

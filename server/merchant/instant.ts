@@ -30,6 +30,11 @@ export function formatInstant(at: number, timeZone: string): string {
     .toString({ timeZoneName: 'never', smallestUnit: at % 1000 === 0 ? 'second' : 'millisecond' });
 }
 
+/** `2019-11-30T20:59:00.000Z`: as our own API tells an instant. */
+export function formatUtcInstant(at: number): string {
+  return new Date(at).toISOString();
+}
+
 /** A day of the merchant's calendar. */
 export type LocalDay = {
   /** `2026-11-22`. */
