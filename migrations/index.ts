@@ -31,6 +31,16 @@ import * as ledgerHoldParts from './0029-ledger-hold-parts.ts';
 import * as ledgerHoldResolutions from './0030-ledger-hold-resolutions.ts';
 import * as checkoutsPoints from './0031-checkouts-points.ts';
 import * as outboxEvents from './0032-outbox-events.ts';
+import * as certificateDesigns from './0033-certificate-designs.ts';
+import * as certificateSeries from './0034-certificate-series.ts';
+import * as operators from './0035-operators.ts';
+import * as certificateSales from './0036-certificate-sales.ts';
+import * as certificates from './0037-certificates.ts';
+import * as certificatePurchases from './0038-certificate-purchases.ts';
+import * as certificatePayments from './0039-certificate-payments.ts';
+import * as checkoutsCertificates from './0045-checkouts-certificates.ts';
+import * as merchantsCertificates from './0046-merchants-certificates.ts';
+import * as productsByCertificateSeries from './0047-products-by-certificate-series.ts';
 
 /** In order, one change each: MySQL commits every DDL statement by itself. A merged migration is never edited. */
 const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -66,6 +76,16 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0030-ledger-hold-resolutions': ledgerHoldResolutions,
   '0031-checkouts-points': checkoutsPoints,
   '0032-outbox-events': outboxEvents,
+  '0033-certificate-designs': certificateDesigns,
+  '0034-certificate-series': certificateSeries,
+  '0035-operators': operators,
+  '0036-certificate-sales': certificateSales,
+  '0037-certificates': certificates,
+  '0038-certificate-purchases': certificatePurchases,
+  '0039-certificate-payments': certificatePayments,
+  '0045-checkouts-certificates': checkoutsCertificates,
+  '0046-merchants-certificates': merchantsCertificates,
+  '0047-products-by-certificate-series': productsByCertificateSeries,
 };
 
 export const migrationSource: Knex.MigrationSource<string> = {

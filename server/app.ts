@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import express from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../shared/clock.ts';
+import { createCertificateRoom } from './certificate/room.ts';
+import { certificateShopRoutes } from './certificate/routes.ts';
+import { certificateWidgetRoutes } from './certificate/widget-routes.ts';
+import { createOrderAnnouncer } from './checkout/announcer.ts';
 import { createOrderService } from './checkout/orders.ts';
 import { createPurchaseService } from './checkout/purchase.ts';
 import { checkoutShopRoutes } from './checkout/routes.ts';
@@ -73,6 +77,7 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
     onApplied() {
       directory.forget();
       programmes.forget();
+      room.catalogues.forget();
     },
   });
   const promos = createPromoService({
@@ -87,17 +92,33 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
     }),
   });
 
-  const checkouts = createCheckoutService({ db, programmes, clock, promos });
+  const room = createCertificateRoom({
+    db,
+    clock,
+    secretBox,
+    wants: () => Promise.resolve(false),
+    payments: {},
+    guessGuard: createGuessGuard(db, clock, CODE_GUESSES_WINDOW_MS),
+    limits,
+    tellRefusal: (merchantId, reason, certificateId) =>
+      log.info({ merchantId, reason, certificateId }, 'a certificate was not accepted'),
+    drawQr: () => ({ size: 1, path: '' }),
+  });
+  const { certificates, purchases: certificatePurchases, holders } = room;
+  const announcer = createOrderAnnouncer(room.announcer);
+
+  const checkouts = createCheckoutService({ db, programmes, clock, promos, holders });
   const members = createMemberService({ db, clock, programmes, eraseFromOrders });
   const shopRoutes = [
     ...checkoutShopRoutes({
       checkouts,
-      purchases: createPurchaseService({ db, programmes, clock }),
-      orders: createOrderService({ db, programmes, clock }),
+      purchases: createPurchaseService({ db, programmes, clock, announcer }),
+      orders: createOrderService({ db, programmes, clock, announcer }),
       currencyOf: (merchantId) => readCurrency(db, merchantId),
       clock,
     }),
     ...customerShopRoutes(members, clock),
+    ...certificateShopRoutes(certificates, certificatePurchases, clock),
   ];
 
   const wires = [promocodesSurface(promos), loyaltySurface(createTillService({ db, clock, programmes }), clock)];
@@ -105,6 +126,7 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
     ...promoWidgetRoutes(promos),
     ...checkoutWidgetRoutes(checkouts),
     ...loyaltyWidgetRoutes(members),
+    ...certificateWidgetRoutes(certificatePurchases, holders, clock),
   ];
   const own = [
     ownSurface('Widget', "What our elements ask for in a shop's page.", '/widget/v1', widgetRoutes),

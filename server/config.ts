@@ -28,6 +28,9 @@ export type Limits = {
   readonly browserCallsPerMinute: number;
   readonly codeGuessesPerAddress: number;
   readonly codeGuessesPerMerchant: number;
+  readonly pinGuessesPerAddress: number;
+  readonly pinGuessesPerNumber: number;
+  readonly pinGuessesPerMerchant: number;
 };
 
 const limit = (byDefault: number) => z.coerce.number().int().min(1).default(byDefault);
@@ -50,6 +53,9 @@ const environment = z.object({
   BROWSER_CALLS_PER_MINUTE: limit(300),
   CODE_GUESSES_PER_ADDRESS: limit(30),
   CODE_GUESSES_PER_MERCHANT: limit(3_000),
+  PIN_GUESSES_PER_ADDRESS: limit(10),
+  PIN_GUESSES_PER_NUMBER: limit(20),
+  PIN_GUESSES_PER_MERCHANT: limit(1_000),
 });
 
 export class ConfigError extends Error {}
@@ -82,6 +88,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       browserCallsPerMinute: values.BROWSER_CALLS_PER_MINUTE,
       codeGuessesPerAddress: values.CODE_GUESSES_PER_ADDRESS,
       codeGuessesPerMerchant: values.CODE_GUESSES_PER_MERCHANT,
+      pinGuessesPerAddress: values.PIN_GUESSES_PER_ADDRESS,
+      pinGuessesPerNumber: values.PIN_GUESSES_PER_NUMBER,
+      pinGuessesPerMerchant: values.PIN_GUESSES_PER_MERCHANT,
     },
   };
 }

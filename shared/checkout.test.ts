@@ -97,10 +97,13 @@ describe('several codes on one order', () => {
       promoCodes: [{ code: 'CODE', status: 'not_applicable', reason: 'nothing_in_scope' }],
       level: undefined,
       points: undefined,
+      certificates: [],
+      paidByCertificates: undefined,
       loyalty: undefined,
       subtotalMinor: 0,
       discountMinor: 0,
       pointsMinor: 0,
+      certificatesMinor: 0,
       totalMinor: 0,
     });
   });
@@ -315,6 +318,7 @@ describe('a return', () => {
       amountMinor,
       discountMinor: minor(discountMinor),
       pointsMinor: minor(0),
+      certificatesMinor: minor(0),
       totalMinor: minor(amountMinor - discountMinor),
       discounts: [{ code: 'CODE', units: quantity, discountMinor: minor(discountMinor) }],
     };
@@ -323,9 +327,33 @@ describe('a return', () => {
   test('of one unit after the other is told to the kopeck, whoever of them bears the odd one', () => {
     const line = lineOf(100, 3, 100);
     expect([0, 1, 2].map((before) => returnUnits(line, before, 1))).toEqual([
-      { id: 'line-1', quantity: 1, amountMinor: 100, discountMinor: 33, pointsMinor: 0, refundMinor: 67 },
-      { id: 'line-1', quantity: 1, amountMinor: 100, discountMinor: 34, pointsMinor: 0, refundMinor: 66 },
-      { id: 'line-1', quantity: 1, amountMinor: 100, discountMinor: 33, pointsMinor: 0, refundMinor: 67 },
+      {
+        id: 'line-1',
+        quantity: 1,
+        amountMinor: 100,
+        discountMinor: 33,
+        pointsMinor: 0,
+        certificatesMinor: 0,
+        refundMinor: 67,
+      },
+      {
+        id: 'line-1',
+        quantity: 1,
+        amountMinor: 100,
+        discountMinor: 34,
+        pointsMinor: 0,
+        certificatesMinor: 0,
+        refundMinor: 66,
+      },
+      {
+        id: 'line-1',
+        quantity: 1,
+        amountMinor: 100,
+        discountMinor: 33,
+        pointsMinor: 0,
+        certificatesMinor: 0,
+        refundMinor: 67,
+      },
     ]);
   });
 

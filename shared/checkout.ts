@@ -1,4 +1,5 @@
 import { type CartLine, isDiscountable, lineAmount } from './cart.ts';
+import { type CertificateOutcome, type PayingCertificate, payWithCertificates } from './certificate.ts';
 import { levelDiscount, pointsEarned, spendLimit, type Terms } from './loyalty.ts';
 import { allocate, type Minor, minor, sum } from './money.ts';
 import {
@@ -63,11 +64,27 @@ export type LevelDiscount = {
 
 export type SpentPoints = { readonly spentMinor: Minor; readonly lines: readonly LineShare[] };
 
+/** What one certificate pays. */
+export type SettledCertificate = {
+  readonly id: string;
+  readonly name: string;
+  readonly spentMinor: Minor;
+  readonly forfeitedMinor: Minor;
+  readonly leftMinor: Minor;
+};
+
+/** What certificates pay, all together for each line. */
+export type PaidByCertificates = {
+  readonly certificates: readonly SettledCertificate[];
+  readonly lines: readonly LineShare[];
+};
+
 /** What is taken off a cart, as it was settled: what a reservation promises, and an order keeps. */
 export type Settled = {
   readonly codes: readonly AppliedCode[];
   readonly level?: LevelDiscount | undefined;
   readonly points?: SpentPoints | undefined;
+  readonly certificates?: PaidByCertificates | undefined;
 };
 
 /** Why, and how far, points pay for an order. */
@@ -88,6 +105,8 @@ export type QuotedLine = CartLine & {
   /** By codes and by the level. */
   readonly discountMinor: Minor;
   readonly pointsMinor: Minor;
+  readonly certificatesMinor: Minor;
+  /** To be paid in money. */
   readonly totalMinor: Minor;
   /** In the order of application. */
   readonly discounts: readonly { readonly code: string; readonly units: number; readonly discountMinor: Minor }[];
@@ -99,20 +118,25 @@ export type Quote = {
   readonly promoCodes: readonly CodeOutcome[];
   readonly level: LevelDiscount | undefined;
   readonly points: SpentPoints | undefined;
+  readonly certificates: readonly CertificateOutcome[];
+  readonly paidByCertificates: PaidByCertificates | undefined;
   /** Only where a customer is known. */
   readonly loyalty: LoyaltyOutcome | undefined;
   readonly subtotalMinor: Minor;
   readonly discountMinor: Minor;
   readonly pointsMinor: Minor;
+  readonly certificatesMinor: Minor;
+  /** To be paid in money. */
   readonly totalMinor: Minor;
 };
 
-/** The same cart, codes, customer and moment always come to the same quote. */
+/** The same cart, codes, customer, certificates and moment always come to the same quote. */
 export function quoteCheckout(
   cart: readonly CartLine[],
   codes: readonly AskedCode[],
   now: number,
   membership?: Membership,
+  certificates: readonly PayingCertificate[] = [],
 ): Quote {
   const unitsTaken = new Map<string, number>();
   const usesInOrder = new Map<string, number>();
@@ -128,7 +152,27 @@ export function quoteCheckout(
     return { code, benefit: promotion.benefit, ...result };
   });
   const discounted = sumUp(cart, outcomes);
-  return membership ? withLoyalty(cart, discounted, membership) : discounted;
+  const quote = membership ? withLoyalty(cart, discounted, membership) : discounted;
+  return certificates.length > 0 ? withCertificates(cart, quote, certificates) : quote;
+}
+
+/**
+ * Certificates come last: they are a payment, and change nothing of what is earned. They pay for everything but other
+ * certificates, whose time would never end so.
+ */
+function withCertificates(cart: readonly CartLine[], quote: Quote, certificates: readonly PayingCertificate[]): Quote {
+  const { promoCodes, level, points, loyalty } = quote;
+  const due = quote.lines.filter(({ kind }) => kind !== 'certificate');
+  const dueMinor = sum(due.map(({ totalMinor }) => totalMinor));
+  const outcomes = payWithCertificates(dueMinor, certificates);
+  const settled = outcomes.flatMap(({ id, name, ...outcome }) => {
+    if (outcome.status === 'skipped') return [];
+    const { spentMinor, forfeitedMinor, leftMinor } = outcome;
+    return [{ id, name, spentMinor, forfeitedMinor, leftMinor }];
+  });
+  const spentMinor = sum(settled.map((each) => each.spentMinor));
+  const paid = settled.length > 0 ? { certificates: settled, lines: shareOut(spentMinor, due) } : undefined;
+  return { ...sumUp(cart, promoCodes, { level, points, certificates: paid }), certificates: outcomes, loyalty };
 }
 
 /** After the codes comes the level's discount, and then points pay for a part of what is left of goods and tickets. */
@@ -164,9 +208,9 @@ function payable({ lines }: Quote): QuotedLine[] {
   return lines.filter(isDiscountable);
 }
 
-/** What is paid in money for goods and tickets: it earns points, and counts for levels. */
+/** What is paid in money or by certificate for goods and tickets: it earns points, and counts for levels. */
 export function paidMinor(quote: Quote): Minor {
-  return sum(payable(quote).map(({ totalMinor }) => totalMinor));
+  return sum(payable(quote).map(({ totalMinor, certificatesMinor }) => minor(totalMinor + certificatesMinor)));
 }
 
 function shareOut(amountMinor: Minor, lines: readonly QuotedLine[]): LineShare[] {
@@ -188,11 +232,11 @@ function whySkipped(asked: AskedCode, usesInOrder: number, now: number): Skipped
     : undefined;
 }
 
-/** The quote of a cart for which it is settled what each code, the level and the points do. */
+/** The quote of a cart for which it is settled what each code, the level, the points and the certificates do. */
 export function sumUp(
   cart: readonly CartLine[],
   promoCodes: readonly CodeOutcome[],
-  { level, points }: Omit<Settled, 'codes'> = {},
+  { level, points, certificates }: Omit<Settled, 'codes'> = {},
 ): Quote {
   const applied = promoCodes.filter((outcome) => outcome.status === 'applied');
   const lines = cart.map((line): QuotedLine => {
@@ -203,18 +247,22 @@ export function sumUp(
     const byLevel = shareOf(line, level?.lines);
     const discountMinor = sum([...discounts.map((each) => each.discountMinor), byLevel]);
     const pointsMinor = shareOf(line, points?.lines);
-    const totalMinor = minor(amountMinor - discountMinor - pointsMinor);
-    return { ...line, amountMinor, discountMinor, pointsMinor, totalMinor, discounts };
+    const certificatesMinor = shareOf(line, certificates?.lines);
+    const totalMinor = minor(amountMinor - discountMinor - pointsMinor - certificatesMinor);
+    return { ...line, amountMinor, discountMinor, pointsMinor, certificatesMinor, totalMinor, discounts };
   });
   return {
     lines,
     promoCodes,
     level,
     points,
+    certificates: (certificates?.certificates ?? []).map((each) => ({ status: 'applied', ...each })),
+    paidByCertificates: certificates,
     loyalty: undefined,
     subtotalMinor: sum(lines.map(({ amountMinor }) => amountMinor)),
     discountMinor: sum(lines.map(({ discountMinor }) => discountMinor)),
     pointsMinor: sum(lines.map(({ pointsMinor }) => pointsMinor)),
+    certificatesMinor: sum(lines.map(({ certificatesMinor }) => certificatesMinor)),
     totalMinor: sum(lines.map(({ totalMinor }) => totalMinor)),
   };
 }
@@ -232,6 +280,8 @@ export type ReturnedLine = {
   readonly discountMinor: Minor;
   /** The points that paid for it, and come back. */
   readonly pointsMinor: Minor;
+  /** The part that certificates paid. */
+  readonly certificatesMinor: Minor;
   readonly refundMinor: Minor;
 };
 
@@ -245,18 +295,29 @@ export function returnUnits(line: QuotedLine, returnedBefore: number, quantity: 
   const [before, after] = [shareOfUnits(line, returnedBefore), shareOfUnits(line, returnedAfter)];
   const refundMinor = minor(after.totalMinor - before.totalMinor);
   const pointsMinor = minor(after.pointsMinor - before.pointsMinor);
-  const discountMinor = minor(amountMinor - refundMinor - pointsMinor);
-  return { id: line.id, quantity, amountMinor, discountMinor, pointsMinor, refundMinor };
+  const certificatesMinor = minor(after.certificatesMinor - before.certificatesMinor);
+  const discountMinor = minor(amountMinor - refundMinor - pointsMinor - certificatesMinor);
+  return { id: line.id, quantity, amountMinor, discountMinor, pointsMinor, certificatesMinor, refundMinor };
 }
 
 /**
- * What the first so many units of a line were paid with. The whole is rounded half-up, and points pay for their part of
- * it: neither part ever shrinks from unit to unit. Exact at any safe amount.
+ * What the first so many units of a line were paid with. The whole is rounded half-up; of it, money pays its part, and
+ * of what is left, certificates theirs, each rounded up: no part ever shrinks from unit to unit. Exact at any safe
+ * amount.
  */
-function shareOfUnits({ totalMinor, pointsMinor, quantity }: QuotedLine, units: number) {
-  const whole = BigInt(totalMinor + pointsMinor);
-  if (whole === 0n) return { totalMinor: minor(0), pointsMinor: minor(0) };
+function shareOfUnits({ totalMinor, pointsMinor, certificatesMinor, quantity }: QuotedLine, units: number) {
+  const notInMoney = BigInt(pointsMinor + certificatesMinor);
+  const whole = BigInt(totalMinor) + notInMoney;
   const share = (whole * BigInt(units) * 2n + BigInt(quantity)) / BigInt(quantity * 2);
-  const points = (share * BigInt(pointsMinor)) / whole;
-  return { totalMinor: minor(Number(share - points)), pointsMinor: minor(Number(points)) };
+  const shareNotInMoney = partOf(share, notInMoney, whole);
+  const points = partOf(shareNotInMoney, BigInt(pointsMinor), notInMoney);
+  return {
+    totalMinor: minor(Number(share - shareNotInMoney)),
+    pointsMinor: minor(Number(points)),
+    certificatesMinor: minor(Number(shareNotInMoney - points)),
+  };
+}
+
+function partOf(amount: bigint, part: bigint, whole: bigint): bigint {
+  return whole === 0n ? 0n : (amount * part) / whole;
 }

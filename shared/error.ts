@@ -1,3 +1,4 @@
+import type { CertificateObstacle } from './certificate.ts';
 import type { Quote } from './checkout.ts';
 import type { Minor } from './money.ts';
 
@@ -106,6 +107,62 @@ export type SpendPointsError =
   /** Nobody whom the merchant knows as a customer buys. */
   | { readonly kind: 'no_loyalty_customer' }
   | { readonly kind: 'checkout_of_another_customer' };
+
+/** Why a till's sale of certificates, or its return, is refused; `index`: the place among the goods. */
+export type TillCertificateError =
+  | { readonly kind: 'point_not_found' }
+  | { readonly kind: 'no_goods' }
+  | { readonly kind: 'quantity_not_positive'; readonly index: number }
+  | { readonly kind: 'price_not_positive'; readonly index: number }
+  | { readonly kind: 'too_many_certificates'; readonly most: number }
+  | { readonly kind: 'series_not_found' }
+  | { readonly kind: 'good_sells_no_certificate'; readonly index: number }
+  | { readonly kind: 'nominal_not_allowed'; readonly index: number }
+  | { readonly kind: 'numbers_exhausted' };
+
+export type SellCertificatesError =
+  | TillCertificateError
+  /** The order, or the receipt, has sold other goods. */
+  | { readonly kind: 'sold_other_goods' };
+
+export type RefundCertificatesError =
+  | Exclude<
+      TillCertificateError,
+      { kind: 'series_not_found' | 'good_sells_no_certificate' | 'nominal_not_allowed' | 'numbers_exhausted' }
+    >
+  /** Neither the receipt nor the order was named. */
+  | { readonly kind: 'no_sale_named' }
+  | { readonly kind: 'sale_not_found' }
+  | { readonly kind: 'goods_not_sold'; readonly index: number }
+  | { readonly kind: CertificateObstacle };
+
+export type CertificateError = { readonly kind: 'certificate_not_found' };
+
+/** A number or PIN that is not one, or not now, or not of this merchant: the public is not told which. */
+export type CertificateNotAccepted = { readonly kind: 'certificate_not_accepted' };
+
+export type ChangeCertificateError = CertificateError | { readonly kind: CertificateObstacle };
+
+export type ResendError = ChangeCertificateError | { readonly kind: 'no_address' };
+
+export type OfferError = { readonly kind: 'offer_not_found' };
+
+export type PurchaseError =
+  | OfferError
+  | { readonly kind: 'nominal_not_allowed' }
+  | { readonly kind: 'design_not_found' }
+  | { readonly kind: 'delivery_out_of_range' }
+  | { readonly kind: 'return_url_not_allowed' }
+  /** The payment provider cannot be reached. */
+  | { readonly kind: 'payment_unavailable' };
+
+export type ReadPurchaseError = { readonly kind: 'purchase_not_found' };
+
+export type ConfirmPurchaseError =
+  | ReadPurchaseError
+  /** It was paid by another payment, or with another amount, or too late: the merchant was told. */
+  | { readonly kind: 'payment_unexpected' }
+  | { readonly kind: 'numbers_exhausted' };
 
 /** Why nobody knows whose a command is. */
 export type MerchantChoiceError =

@@ -42,6 +42,7 @@ describeEachEngine('a checkout', (engine) => {
       subtotal: '5050.00',
       discount: '200.00',
       points: '0.00',
+      paidByCertificates: '0.00',
       total: '4850.00',
       lines: [
         {
@@ -52,6 +53,7 @@ describeEachEngine('a checkout', (engine) => {
           amount: '2000.00',
           discount: '200.00',
           points: '0.00',
+          certificates: '0.00',
           total: '1800.00',
           discounts: [
             { code: off, units: 1, discount: '100.00' },
@@ -65,6 +67,7 @@ describeEachEngine('a checkout', (engine) => {
         { code: off, status: 'applied', benefit: { fix: '100.00', per: 'order' }, discount: '100.00' },
         { code: ten, status: 'applied', benefit: { percentage: '10' }, discount: '100.00' },
       ],
+      certificates: [],
       breakdown: [
         { kind: 'promo_code', code: off, discount: '100.00', totalAfter: '4950.00' },
         { kind: 'promo_code', code: ten, discount: '100.00', totalAfter: '4850.00' },

@@ -55,6 +55,8 @@ describeEachEngine('an order', (engine) => {
         refund: '0.00',
         pointsReturned: '0.00',
         pointsTakenBack: '0.00',
+        certificatesReturned: '0.00',
+        certificatesNotReturned: '0.00',
         order: first.order,
       });
       const { operations: __, ...after } = await on.dump();
@@ -114,12 +116,37 @@ describeEachEngine('an order', (engine) => {
           number: 1,
           returnedAt: '2026-03-02T09:00:01.000Z',
           lines: [
-            { id: 'gift', quantity: 1, amount: '500.00', discount: '0.00', points: '0.00', refund: '500.00' },
-            { id: 'seat', quantity: 2, amount: '666.66', discount: '66.67', points: '0.00', refund: '599.99' },
-            { id: 'fee', quantity: 1, amount: '50.00', discount: '0.00', points: '0.00', refund: '50.00' },
+            {
+              id: 'gift',
+              quantity: 1,
+              amount: '500.00',
+              discount: '0.00',
+              points: '0.00',
+              certificates: '0.00',
+              refund: '500.00',
+            },
+            {
+              id: 'seat',
+              quantity: 2,
+              amount: '666.66',
+              discount: '66.67',
+              points: '0.00',
+              certificates: '0.00',
+              refund: '599.99',
+            },
+            {
+              id: 'fee',
+              quantity: 1,
+              amount: '50.00',
+              discount: '0.00',
+              points: '0.00',
+              certificates: '0.00',
+              refund: '50.00',
+            },
           ],
           refund: '1149.99',
           pointsReturned: '0.00',
+          certificatesReturned: '0.00',
         },
       ]);
       expect(await on.countsOf(code)).toEqual({ uses: 1, holds: 0 });

@@ -16,13 +16,16 @@ import { inTransaction } from '../db/transaction.ts';
 import { aboutOrder } from '../ledger/store.ts';
 import { findMember } from '../loyalty/store.ts';
 import { cancelUse } from '../promo/redemptions.store.ts';
-import { type PointsEntry, postPoints, undoPoints } from './points.ts';
+import type { OrderAnnouncer } from './announcer.ts';
+import { findPresented, undoCertificates } from './certificates.ts';
+import { type LedgerEntry, postEntries } from './entries.ts';
+import { undoPoints } from './points.ts';
 import { type JudgeDependencies, recallQuote, redeemerOf } from './quote.ts';
 import { insertReturn, listReturns, type OrderReturn } from './returns.store.ts';
 import { findCheckoutOfOrder, saveCheckout } from './store.ts';
 import type { BoughtCheckout } from './stored.ts';
-import { refundedBy, undoneBy } from './undone.ts';
-import { countReturned, viewOrder } from './view.ts';
+import { refundedBy, returnedToCertificates, undoneBy } from './undone.ts';
+import { countReturned, viewCertificatesRefunded, viewOrder } from './view.ts';
 
 export type LineToReturn = { readonly id: string; readonly quantity: number };
 
@@ -44,9 +47,9 @@ type FoundOrder = {
   readonly returns: readonly OrderReturn[];
 };
 
-type Dependencies = JudgeDependencies & { readonly clock: Clock };
+type Dependencies = JudgeDependencies & { readonly clock: Clock; readonly announcer: OrderAnnouncer };
 
-export function createOrderService({ db, programmes, clock }: Dependencies): OrderService {
+export function createOrderService({ db, programmes, clock, announcer }: Dependencies): OrderService {
   return {
     async read(merchantId, number) {
       const found = await find(merchantId, number);
@@ -67,13 +70,18 @@ export function createOrderService({ db, programmes, clock }: Dependencies): Ord
             return ok(again);
           }
           const cancelled = { ...bought, phase: { ...phase, status: 'cancelled', cancelledAt: now } } as const;
-          const after = { bought: cancelled, quote, returns };
+          const undone = await undo(found, { bought: cancelled, quote, returns }, now);
+          const { after, entries } = undone;
           const view = viewRefund(found, after);
-          const entries = await undo(found, after, now);
+          const isTold = await announcer.wants(operation.merchantId, 'order_cancelled');
           await inTransaction(db, async (transaction) => {
             await record(transaction, view);
-            await saveCheckout(transaction, cancelled, now);
-            await postPoints(transaction, entries, now);
+            await saveCheckout(transaction, after.bought, now);
+            await postEntries(transaction, entries, now);
+            if (isTold) {
+              const refundMinor = minor(refundedBy(after) - refundedBy(found));
+              await announcer.order(transaction, 'order_cancelled', after.bought, refundMinor, now);
+            }
             const redeemer = redeemerOf(bought);
             for (const { code, own } of bought.codes.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
               if (own) await cancelUse(transaction, redeemer, code, own, now);
@@ -96,14 +104,15 @@ export function createOrderService({ db, programmes, clock }: Dependencies): Ord
           if (!returned.ok) return returned;
           const refundMinor = sum(returned.value.map((line) => line.refundMinor));
           const next = { number: returns.length + 1, returnedAt: now, lines: returned.value, refundMinor };
-          const after = { ...found, returns: [...returns, next] };
+          const { after, entries } = await undo(found, { ...found, returns: [...returns, next] }, now);
           const view = viewRefund(found, after);
-          const entries = await undo(found, after, now);
+          const isTold = await announcer.wants(operation.merchantId, 'order_returned');
           await inTransaction(db, async (transaction) => {
             await record(transaction, view);
-            await saveCheckout(transaction, bought, now);
-            await postPoints(transaction, entries, now);
+            await saveCheckout(transaction, after.bought, now);
+            await postEntries(transaction, entries, now);
             await insertReturn(transaction, bought, next);
+            if (isTold) await announcer.order(transaction, 'order_returned', after.bought, refundMinor, now);
           });
           return ok(view);
         }),
@@ -118,7 +127,22 @@ export function createOrderService({ db, programmes, clock }: Dependencies): Ord
     return { bought, quote: recallQuote(bought, bought.phase.settled), returns };
   }
 
-  async function undo(before: FoundOrder, after: FoundOrder, now: number): Promise<PointsEntry[]> {
+  type Undone = { readonly after: FoundOrder; readonly entries: readonly LedgerEntry[] };
+
+  /** What becomes of the customer's points, and of the certificates; and the order as it is then. */
+  async function undo(before: FoundOrder, after: FoundOrder, now: number): Promise<Undone> {
+    const points = await undoLoyalty(before, after, now);
+    const settled = after.quote.paidByCertificates?.certificates ?? [];
+    if (settled.length === 0) return { after, entries: points };
+    const presented = await findPresented(db, before.bought);
+    const [earlier, later] = [returnedToCertificates(before), returnedToCertificates(after)];
+    const { orderNumber } = before.bought.phase;
+    const { list, entries } = undoCertificates(presented, settled, earlier, later, orderNumber, now);
+    const bought = { ...after.bought, certificates: { list } };
+    return { after: { ...after, bought }, entries: [...points, ...entries] };
+  }
+
+  async function undoLoyalty(before: FoundOrder, after: FoundOrder, now: number): Promise<LedgerEntry[]> {
     const { merchantId, phase } = before.bought;
     const { loyalty, orderNumber } = phase;
     if (!loyalty) return [];
@@ -154,6 +178,7 @@ function viewRefund(before: FoundOrder, after: FoundOrder): Refund {
     refund: formatMinor(minor(refundedBy(after) - refundedBy(before))),
     pointsReturned: formatMinor(minor(now.givenBackMinor - earlier.givenBackMinor)),
     pointsTakenBack: formatMinor(minor(now.takenBackMinor - earlier.takenBackMinor)),
+    ...viewCertificatesRefunded(before.bought, bought),
     order: viewOrder(bought, quote, returns),
   };
 }

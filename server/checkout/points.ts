@@ -2,31 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { paidMinor, type Quote } from '../../shared/checkout.ts';
 import { NO_TERMS, pointsEarned } from '../../shared/loyalty.ts';
 import { type Minor, minor } from '../../shared/money.ts';
-import type { StoredCustomer } from '../customer/customer.ts';
 import type { Database, Transaction } from '../db/database.ts';
-import { type Draft, openEntry } from '../ledger/entry.ts';
-import { findOwnerOfHold, type Occasion, postEntry } from '../ledger/store.ts';
+import { openEntry } from '../ledger/entry.ts';
+import { findOwnerOfHold, type Occasion } from '../ledger/store.ts';
 import { changeLevel, settleLevel } from '../loyalty/levels.ts';
 import { termsOf } from '../loyalty/programme.ts';
+import type { LedgerEntry } from './entries.ts';
+import { heldAfterChange, ORIGIN } from './holding.ts';
+import type { Member } from '../loyalty/store.ts';
 import { type Buyer, isAskedBy, ownHolds } from './quote.ts';
 import type { AskedPoints, OrderLoyalty, StoredCheckout } from './stored.ts';
-
-/** What becomes of a customer's points with a change of a checkout: written with it, or not at all. */
-export type PointsEntry = {
-  readonly draft: Draft;
-  readonly occasion?: Occasion;
-  /** The level that the customer comes to. */
-  readonly move?: { readonly customer: StoredCustomer; readonly levelOid: string | undefined };
-};
-
-const ORIGIN = 'checkout:';
-const HELD_MS = 15 * 60_000;
-const HELD_AT_MOST_MS = 60 * 60_000;
-
-/** Until when points are held after a change of an open checkout: 15 minutes, and an hour in all. */
-function heldAfterChange(firstAt: number, now: number): number {
-  return Math.min(now + HELD_MS, firstAt + HELD_AT_MOST_MS);
-}
 
 /**
  * Holds the points that the quote spends, instead of those that the checkout held before; until the given moment, or as
@@ -40,7 +25,7 @@ export async function holdPoints(
   buyer: Buyer | undefined,
   now: number,
   reservedUntil?: number,
-): Promise<{ readonly points: AskedPoints | undefined; readonly entries: readonly PointsEntry[] }> {
+): Promise<{ readonly points: AskedPoints | undefined; readonly entries: readonly LedgerEntry[] }> {
   const formerId = before.points?.holdId;
   if (!points && formerId === undefined) return { points, entries: [] };
   const isOwn = buyer && before.points && (await isAskedBy(db, buyer.member, before.points));
@@ -68,7 +53,7 @@ export async function releasePoints(
   db: Database,
   { merchantId, points }: StoredCheckout,
   now: number,
-): Promise<PointsEntry[]> {
+): Promise<LedgerEntry[]> {
   return releaseElsewhere(db, merchantId, points?.holdId, now);
 }
 
@@ -77,7 +62,7 @@ async function releaseElsewhere(
   merchantId: string,
   holdId: string | undefined,
   now: number,
-): Promise<PointsEntry[]> {
+): Promise<LedgerEntry[]> {
   if (holdId === undefined) return [];
   const owner = await findOwnerOfHold(db, merchantId, holdId, (origin) => origin.startsWith(ORIGIN));
   if (!owner?.parts.some((part) => part.holdId === holdId)) return [];
@@ -93,7 +78,7 @@ export function settlePoints(
   quote: Quote,
   occasion: Occasion,
   now: number,
-): { readonly loyalty: OrderLoyalty; readonly entry: PointsEntry } {
+): { readonly loyalty: OrderLoyalty; readonly entry: LedgerEntry } {
   // Whoever had the discount of a level earns nothing besides, to whichever level they came meanwhile.
   const terms = quote.level ? NO_TERMS : termsOf(programme.levelOf(member.customer.levelOid));
   const paid = paidMinor(quote);
@@ -109,7 +94,7 @@ export function settlePoints(
     amountMinor,
   }));
   const { customer } = member;
-  const move = { customer, levelOid: settleLevel(programme, customer, entry) };
+  const levelOid = settleLevel(programme, customer, entry);
   const { account: earnedTo, expiresAt: earnedUntil } = lot;
   return {
     loyalty: {
@@ -122,8 +107,12 @@ export function settlePoints(
       paidMinor: paid,
       countedOn: turnoverLot.account,
     },
-    entry: { draft: entry.finish(), occasion, move },
+    entry: { draft: entry.finish(), occasion, then: changeLevelOf(member, levelOid) },
   };
+}
+
+function changeLevelOf({ customer, owner }: Member, levelOid: string | undefined) {
+  return (transaction: Transaction, now: number) => changeLevel(transaction, owner.merchantId, customer, levelOid, now);
 }
 
 /** What an order has given back, and taken back, of its customer's points so far. */
@@ -137,14 +126,14 @@ export function undoPoints(
   after: Undone,
   occasion: Occasion,
   now: number,
-): PointsEntry {
+): LedgerEntry {
   const entry = openEntry(member.owner, now);
   entry.giveBack(slice(loyalty.spent, before.givenBackMinor, after.givenBackMinor));
   entry.takeBack(minor(after.takenBackMinor - before.takenBackMinor), loyalty.earnedTo);
   entry.discountTurnover(minor(after.refundedMinor - before.refundedMinor), loyalty.countedOn);
   const { customer } = member;
-  const move = { customer, levelOid: settleLevel(programme, customer, entry) };
-  return { draft: entry.finish(), occasion, move };
+  const levelOid = settleLevel(programme, customer, entry);
+  return { draft: entry.finish(), occasion, then: changeLevelOf(member, levelOid) };
 }
 
 /** Of what was spent, counted from the end, the part between two amounts. */
@@ -155,16 +144,4 @@ function slice(spent: OrderLoyalty['spent'], fromMinor: number, toMinor: number)
     passed += amountMinor;
     return last > first ? [{ lot, amountMinor: minor(last - first) }] : [];
   });
-}
-
-/** Writes what was drafted. @throws `Outdated` when a customer's points have changed since. */
-export async function postPoints(
-  transaction: Transaction,
-  entries: readonly PointsEntry[],
-  now: number,
-): Promise<void> {
-  for (const { draft, occasion, move } of entries.toSorted((a, b) => (a.draft.owner.id < b.draft.owner.id ? -1 : 1))) {
-    await postEntry(transaction, draft, occasion);
-    if (move) await changeLevel(transaction, draft.owner.merchantId, move.customer, move.levelOid, now);
-  }
 }

@@ -26,7 +26,17 @@ import { releasePlaces, takePlaces } from './places.ts';
 import { aboutOrder } from '../ledger/store.ts';
 import { findMember } from '../loyalty/store.ts';
 import { countUsesByCustomer } from '../promo/redemption-customers.store.ts';
-import { type PointsEntry, holdPoints, postPoints, releasePoints, settlePoints } from './points.ts';
+import type { OrderAnnouncer } from './announcer.ts';
+import {
+  areCertificatesHeld,
+  findPresented,
+  holdCertificates,
+  type PresentedCertificate,
+  releaseCertificates,
+  settleCertificates,
+} from './certificates.ts';
+import { type LedgerEntry, postEntries } from './entries.ts';
+import { holdPoints, releasePoints, settlePoints } from './points.ts';
 import {
   type Buyer,
   findBuyer,
@@ -73,9 +83,9 @@ export type PurchaseService = {
 
 const MINUTE_MS = 60_000;
 
-type Dependencies = JudgeDependencies & { readonly clock: Clock };
+type Dependencies = JudgeDependencies & { readonly clock: Clock; readonly announcer: OrderAnnouncer };
 
-export function createPurchaseService({ db, programmes, clock }: Dependencies): PurchaseService {
+export function createPurchaseService({ db, programmes, clock, announcer }: Dependencies): PurchaseService {
   return {
     reserve(operation, id, { cart, totalMinor, customer, minutes }) {
       return performOnce(db, operation, checkoutSchema, (record) =>
@@ -85,17 +95,20 @@ export function createPurchaseService({ db, programmes, clock }: Dependencies): 
           if (!before) return fail({ kind: 'checkout_not_found' });
           if (isBought(before)) return fail({ kind: 'checkout_committed' });
           const asked = { ...before, cart, customer: withBuyer(before.customer, customer), pricedBy: 'shop' } as const;
-          const { quote, usesByCustomer, buyer } = await judgeCheckout({ db, programmes }, asked, now);
+          const { quote, usesByCustomer, buyer, presented } = await judgeCheckout({ db, programmes }, asked, now);
           if (quote.totalMinor !== totalMinor) return totalMismatch(totalMinor, quote);
           const settled = settledOf(quote);
           const reservedUntil = now + minutes * MINUTE_MS;
           const { points, entries } = await holdPoints(db, before, asked.points, quote, buyer, now, reservedUntil);
-          const after = { ...asked, points, phase: { status: 'reserved', settled, reservedUntil } } as const;
+          const held = await holdCertificates(db, before, presented, quote, now, reservedUntil);
+          const { certificates } = held;
+          const phase = { status: 'reserved', settled, reservedUntil } as const;
+          const after = { ...asked, points, certificates, phase };
           const view = viewCheckout(after, recallQuote(after, settled), now, true);
           await inTransaction(db, async (transaction) => {
             await record(transaction, view);
             await saveCheckout(transaction, after, now);
-            await postPoints(transaction, entries, now);
+            await postEntries(transaction, [...entries, ...held.entries], now);
             const purpose = { kind: 'hold', until: reservedUntil } as const;
             await takePlaces(transaction, before, after, settled.codes, usesByCustomer, purpose, now);
           });
@@ -115,15 +128,17 @@ export function createPurchaseService({ db, programmes, clock }: Dependencies): 
           const open = { ...before, phase: { status: 'open' } } as const;
           const { quote } = await judgeCheckout({ db, programmes }, open, now);
           const entries = await releasePoints(db, before, now);
+          const released = await releaseCertificates(db, before, now);
           const after = {
             ...open,
+            certificates: released.certificates,
             points: before.points && { ...before.points, holdId: undefined, firstHeldAt: undefined },
           };
           const view = viewCheckout(after, quote, now, true);
           await inTransaction(db, async (transaction) => {
             await record(transaction, view);
             await saveCheckout(transaction, after, now);
-            await postPoints(transaction, entries, now);
+            await postEntries(transaction, [...entries, ...released.entries], now);
             await releasePlaces(transaction, before);
           });
           return ok(view);
@@ -147,18 +162,22 @@ export function createPurchaseService({ db, programmes, clock }: Dependencies): 
           }
           const settled = await settlePrice(before, command, now);
           if (!settled.ok) return settled;
-          const { asked, quote, usesByCustomer, buyer } = settled.value;
+          const { asked, quote, usesByCustomer, buyer, presented } = settled.value;
           const { loyalty, entries } = await spendAndEarn(asked, quote, buyer, orderNumber, now);
+          const paid = await payByCertificates(asked, presented, quote, orderNumber, now);
+          const isTold = await announcer.wants(asked.merchantId, 'order_committed');
           const purchase = { settled: settledOf(quote), loyalty, orderNumber, committedAt: now };
           const isErased = buyer?.member.customer.erasedAt !== undefined;
           const customer = isErased ? {} : asked.customer;
-          const after = { ...asked, customer, phase: { status: 'committed', ...purchase } } as const;
+          const phase = { status: 'committed', ...purchase } as const;
+          const after = { ...asked, customer, certificates: paid.certificates, phase };
           const view = viewOrder(after, recallQuote(after, purchase.settled), []);
           try {
             await inTransaction(db, async (transaction) => {
               await record(transaction, view);
               await saveCheckout(transaction, after, now);
-              await postPoints(transaction, entries, now);
+              await postEntries(transaction, [...entries, ...paid.entries], now);
+              if (isTold) await announcer.order(transaction, 'order_committed', after, quote.totalMinor, now);
               const { codes } = purchase.settled;
               await takePlaces(transaction, before, after, codes, usesByCustomer, { kind: 'redeem' }, now);
             });
@@ -194,12 +213,31 @@ export function createPurchaseService({ db, programmes, clock }: Dependencies): 
       const usesByCustomer = await countUsesByCustomer(db, redeemerOf(asked), limitedClaim(asked), now);
       const isSameCustomer = isDeepStrictEqual(asked.customer, before.customer);
       const buyer = await findReservedBuyer(asked, reserved, isSameCustomer);
-      const isPromised = isWithinLimits(asked, reserved, usesByCustomer) && arePointsHeld(asked, reserved, buyer);
-      if (isPromised) return ok({ asked, quote: reserved, usesByCustomer, buyer });
+      const presented = await findPresented(db, asked);
+      const isPromised =
+        isWithinLimits(asked, reserved, usesByCustomer) &&
+        arePointsHeld(asked, reserved, buyer) &&
+        areCertificatesHeld(presented, reserved.paidByCertificates);
+      if (isPromised) return ok({ asked, quote: reserved, usesByCustomer, buyer, presented });
     }
     const judged = await judgeCheckout({ db, programmes }, asked, now);
     if (judged.quote.totalMinor !== expectedMinor) return totalMismatch(expectedMinor, judged.quote);
     return ok({ asked, ...judged });
+  }
+
+  async function payByCertificates(
+    { merchantId }: StoredCheckout,
+    presented: readonly PresentedCertificate[],
+    { paidByCertificates: paid }: Quote,
+    orderNumber: string,
+    now: number,
+  ) {
+    const isTold = paid !== undefined && (await announcer.wants(merchantId, 'certificate_redeemed'));
+    const list = (paid?.certificates ?? []).map(({ id }) => ({ id }));
+    return {
+      certificates: list.length > 0 ? { list } : undefined,
+      entries: settleCertificates(announcer.certificates, isTold, presented, paid, orderNumber, now),
+    };
   }
 
   /** Whose points are held buys, whatever has become of the names since; unless somebody else is stated. */
@@ -221,7 +259,7 @@ export function createPurchaseService({ db, programmes, clock }: Dependencies): 
     buyer: Buyer | undefined,
     orderNumber: string,
     now: number,
-  ): Promise<{ readonly loyalty: OrderLoyalty | undefined; readonly entries: readonly PointsEntry[] }> {
+  ): Promise<{ readonly loyalty: OrderLoyalty | undefined; readonly entries: readonly LedgerEntry[] }> {
     const occasion = { subject: aboutOrder(orderNumber) };
     // What is held of another than who buys in the end goes back.
     const isOwn = buyer && asked.points && (await isAskedBy(db, buyer.member, asked.points));

@@ -16,6 +16,7 @@ import { type Programme, type Programmes, termsOf } from '../loyalty/programme.t
 import { findMember, findMemberByIdentities, type Member } from '../loyalty/store.ts';
 import { countUsesByCustomer, type CustomerClaim } from '../promo/redemption-customers.store.ts';
 import { countUsesByOthers, type Redeemer } from '../promo/redemptions.store.ts';
+import { findPresented, type PresentedCertificate, toPaying } from './certificates.ts';
 import type { AskedPoints, StoredCheckout, StoredCode } from './stored.ts';
 
 export type JudgeDependencies = { readonly db: Database; readonly programmes: Programmes };
@@ -23,11 +24,12 @@ export type JudgeDependencies = { readonly db: Database; readonly programmes: Pr
 /** The merchant's customer who buys. */
 export type Buyer = { readonly member: Member; readonly programme: Programme };
 
-/** A quote, and what it rests on: the counts of uses by this customer, and the customer's points. */
+/** A quote, and what it rests on: the counts of uses by this customer, their points, and the certificates. */
 export type JudgedQuote = {
   readonly quote: Quote;
   readonly usesByCustomer: ReadonlyMap<string, number>;
   readonly buyer: Buyer | undefined;
+  readonly presented: readonly PresentedCertificate[];
 };
 
 /** What the checkout comes to now. */
@@ -54,7 +56,9 @@ export async function judgeCheckout(
   }
   const buyer = await findBuyer(dependencies, checkout.merchantId, customer);
   const membership = buyer && (await membershipOf(db, buyer, checkout.points, now));
-  return { quote: quoteCheckout(cart, asked, now, membership), usesByCustomer, buyer };
+  const presented = await findPresented(db, checkout);
+  const quote = quoteCheckout(cart, asked, now, membership, toPaying(presented, now));
+  return { quote, usesByCustomer, buyer, presented };
 }
 
 /** Whom of the merchant's customers the checkout names; nobody where the merchant has no levels. */
@@ -111,8 +115,13 @@ export function recallQuote({ cart }: StoredCheckout, { codes, ...rest }: Settle
 }
 
 /** What a quote takes off its cart. */
-export function settledOf({ promoCodes, level, points }: Quote): Settled {
-  return { codes: appliedCodes(promoCodes), ...(level && { level }), ...(points && { points }) };
+export function settledOf({ promoCodes, level, points, paidByCertificates: certificates }: Quote): Settled {
+  return {
+    codes: appliedCodes(promoCodes),
+    ...(level && { level }),
+    ...(points && { points }),
+    ...(certificates && { certificates }),
+  };
 }
 
 function appliedCodes(promoCodes: Quote['promoCodes']): AppliedCode[] {

@@ -14,6 +14,7 @@ import {
   totalMismatch,
 } from '../../shared/api/checkout.ts';
 import { customer } from '../../shared/api/customer.ts';
+import { certificatesRequest } from '../../shared/api/certificate.ts';
 import { pointsRequest } from '../../shared/api/loyalty.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { createOperationOf } from '../db/operations.ts';
@@ -153,6 +154,25 @@ export function checkoutShopRoutes({ checkouts, purchases, orders, currencyOf, c
       async handle({ params: { id }, body, caller: { merchantId }, idempotencyKey, requestId }) {
         const operation = operationOf(merchantId, 'checkout.points', idempotencyKey, { id, body });
         const edit = { kind: 'points', askedMinor: body.points } as const;
+        const result = await checkouts.edit({ kind: 'shop', merchantId, operation }, id, edit);
+        return result.ok ? { status: 200, body: result.value } : checkoutProblem(result.error, requestId);
+      },
+    }),
+    route({
+      method: 'PUT',
+      path: '/shop/v1/checkouts/:id/certificates',
+      summary: 'State the certificates that pay',
+      description:
+        'All of them, in the order in which they pay. What they pay is held for 15 minutes from each change on, an ' +
+        'hour in all; a reservation holds it as long as itself.',
+      access,
+      idempotency: 'required',
+      params: checkoutParams,
+      body: certificatesRequest,
+      responses: edited(),
+      async handle({ params: { id }, body, caller: { merchantId }, idempotencyKey, requestId }) {
+        const operation = operationOf(merchantId, 'checkout.certificates', idempotencyKey, { id, body });
+        const edit = { kind: 'certificates', stated: body.certificates } as const;
         const result = await checkouts.edit({ kind: 'shop', merchantId, operation }, id, edit);
         return result.ok ? { status: 200, body: result.value } : checkoutProblem(result.error, requestId);
       },

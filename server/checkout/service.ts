@@ -19,11 +19,14 @@ import { untilSettled } from '../db/settle.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type PromoService, toStoredCode } from '../promo/service.ts';
 import { releasePlaces } from './places.ts';
-import { holdPoints, postPoints } from './points.ts';
+import type { HolderService } from '../certificate/holder.ts';
+import { holdCertificates } from './certificates.ts';
+import { postEntries } from './entries.ts';
+import { holdPoints } from './points.ts';
 import { type Buyer, findBuyer, isAskedBy, judgeCheckout, type JudgeDependencies, recallQuote } from './quote.ts';
 import { findCheckout, insertCheckout, replaceCodes, saveCheckout } from './store.ts';
-import { isBought, isReserved, type StoredCheckout, type StoredCode } from './stored.ts';
-import { type Refused, viewCheckout } from './view.ts';
+import { type AskedCertificate, isBought, isReserved, type StoredCheckout, type StoredCode } from './stored.ts';
+import { type Refused, type Told, viewCheckout } from './view.ts';
 
 /** Who asks: a page, from an address whose guesses are counted, or the shop's server, of whom each call is one operation. */
 export type Caller =
@@ -47,7 +50,11 @@ export type Edit =
   | { readonly kind: 'cart'; readonly cart: readonly CartLine[] }
   | { readonly kind: 'promo_codes'; readonly promoCodes: readonly string[] }
   | { readonly kind: 'customer'; readonly customer: Customer }
-  | { readonly kind: 'points'; readonly askedMinor: Minor };
+  | { readonly kind: 'points'; readonly askedMinor: Minor }
+  | { readonly kind: 'certificates'; readonly stated: readonly StatedCertificate[] };
+
+/** By its number and PIN, or one that the checkout has already. */
+export type StatedCertificate = { readonly number: string; readonly pin: string } | { readonly id: string };
 
 /** Who only looks. */
 export type Reader =
@@ -65,13 +72,17 @@ export type CheckoutService = {
   readonly edit: (caller: Caller, id: string, edit: Edit) => Promise<Edited>;
 };
 
-type Dependencies = JudgeDependencies & { readonly clock: Clock; readonly promos: Pick<PromoService, 'enter'> };
+type Dependencies = JudgeDependencies & {
+  readonly clock: Clock;
+  readonly promos: Pick<PromoService, 'enter'>;
+  readonly holders: Pick<HolderService, 'accept'>;
+};
 
-type Changed = { readonly after: StoredCheckout; readonly refused?: readonly Refused[] };
+type Changed = { readonly after: StoredCheckout; readonly told?: Told };
 
 type Entered = { readonly codes: readonly StoredCode[]; readonly refused: readonly Refused[] };
 
-export function createCheckoutService({ db, programmes, clock, promos }: Dependencies): CheckoutService {
+export function createCheckoutService({ db, programmes, clock, promos, holders }: Dependencies): CheckoutService {
   return {
     create(caller, { currency, cart, promoCodes, customer }) {
       const { merchantId } = caller;
@@ -92,10 +103,11 @@ export function createCheckoutService({ db, programmes, clock, promos }: Depende
           cart,
           customer,
           points: undefined,
+          certificates: undefined,
           phase,
           codes,
         };
-        const told = promoCodes.length === 0 ? undefined : refused;
+        const told = promoCodes.length === 0 ? {} : { refused };
         const judged = await judgeCheckout({ db, programmes }, created, now);
         const view = viewCheckout(created, judged.quote, now, await seesPoints(caller, judged.buyer), told);
         await inTransaction(db, async (transaction) => {
@@ -128,15 +140,16 @@ export function createCheckoutService({ db, programmes, clock, promos }: Depende
           if (obstacle) return fail({ kind: obstacle });
           const changed = await change(caller, found, edit);
           if (!changed.ok) return changed;
-          const { after: asked, refused } = changed.value;
-          const { quote, buyer } = await judgeCheckout({ db, programmes }, asked, now);
+          const { after: asked, told } = changed.value;
+          const { quote, buyer, presented } = await judgeCheckout({ db, programmes }, asked, now);
           const { points, entries } = await holdPoints(db, found, asked.points, quote, buyer, now);
-          const after = { ...asked, points };
-          const view = viewCheckout(after, quote, now, await seesPoints(caller, buyer), refused);
+          const held = await holdCertificates(db, found, presented, quote, now);
+          const after = { ...asked, points, certificates: held.certificates };
+          const view = viewCheckout(after, quote, now, await seesPoints(caller, buyer), told);
           await inTransaction(db, async (transaction: Transaction) => {
             await record(transaction, view);
             await saveCheckout(transaction, after, now);
-            await postPoints(transaction, entries, now);
+            await postEntries(transaction, [...entries, ...held.entries], now);
             if (edit.kind === 'promo_codes') await replaceCodes(transaction, after);
             // What an ended reservation still holds, or was linked to, is not for what the checkout becomes.
             if (found.phase.status === 'reserved') await releasePlaces(transaction, found);
@@ -164,9 +177,34 @@ export function createCheckoutService({ db, programmes, clock, promos }: Depende
         const entered = await enterCodes(caller, edit.promoCodes, before.codes);
         if (!entered.ok) return entered;
         const { codes, refused } = entered.value;
-        return ok({ after: { ...open, codes }, refused });
+        return ok({ after: { ...open, codes }, told: { refused } });
       }
+      case 'certificates':
+        return enterCertificates(caller, open, edit.stated);
     }
+  }
+
+  /** What the checkout has already stays, whatever became of it since. */
+  async function enterCertificates(
+    caller: Caller,
+    checkout: StoredCheckout,
+    stated: readonly StatedCertificate[],
+  ): Promise<Result<Changed, GuessError>> {
+    const { merchantId, id: session } = checkout;
+    const presenter = caller.kind === 'page' ? { address: caller.address, session } : undefined;
+    const list = new Map<string, AskedCertificate>();
+    const refusedCertificates: number[] = [];
+    const before = checkout.certificates;
+    for (const [index, each] of stated.entries()) {
+      const known = 'id' in each ? before?.list.find(({ id }) => id === each.id) : undefined;
+      const accepted = 'id' in each ? undefined : await holders.accept(merchantId, presenter, each.number, each.pin);
+      if (accepted?.ok === false && accepted.error.kind === 'too_many_guesses') return fail(accepted.error);
+      const id = known?.id ?? (accepted?.ok ? accepted.value.id : undefined);
+      if (id === undefined) refusedCertificates.push(index);
+      else if (!list.has(id)) list.set(id, before?.list.find((own) => own.id === id) ?? { id });
+    }
+    const certificates = list.size > 0 ? { ...before, list: [...list.values()] } : undefined;
+    return ok({ after: { ...checkout, certificates }, told: { refusedCertificates } });
   }
 
   /** Codes that are asked for already stay, whatever became of them since. */

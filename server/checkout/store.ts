@@ -7,6 +7,7 @@ import { CODE_COLUMNS, type CodeRow, toFoundCode } from '../promo/store.ts';
 import {
   type BoughtCheckout,
   cartColumn,
+  certificatesColumn,
   customerColumn,
   isBought,
   type Phase,
@@ -26,6 +27,7 @@ type CheckoutRow = {
   readonly cart: string;
   readonly customer: string;
   readonly points: string | null;
+  readonly certificates: string | null;
   readonly quote: string | null;
   readonly reserved_until: number | null;
   readonly order_number: string | null;
@@ -42,7 +44,7 @@ type JoinedRow = CheckoutRow &
   };
 
 const CHECKOUT_WITH_CODES = `
-  SELECT k.id, k.version, k.status, k.priced_by, k.currency, k.cart, k.customer, k.points, k.quote, k.reserved_until,
+  SELECT k.id, k.version, k.status, k.priced_by, k.currency, k.cart, k.customer, k.points, k.certificates, k.quote, k.reserved_until,
     k.order_number, k.committed_at, k.cancelled_at, ${CODE_COLUMNS.join(', ')}, a.position,
     r.is_counted AS own_counted
   FROM checkouts k
@@ -84,6 +86,7 @@ function toCheckout(merchantId: string, rows: readonly JoinedRow[]): StoredCheck
     cart: parseJsonColumn(cartColumn, row.cart),
     customer: row.customer === '{}' ? {} : parseJsonColumn(customerColumn, row.customer),
     points: row.points === null ? undefined : parseJsonColumn(pointsColumn, row.points),
+    certificates: row.certificates === null ? undefined : parseJsonColumn(certificatesColumn, row.certificates),
     phase: toPhase(row),
     // Not by the database: to sort texts of this size it would write them to disk.
     codes: rows.toSorted((a, b) => Number(a.position) - Number(b.position)).flatMap(toCodes),
@@ -131,13 +134,13 @@ function required<Value>(value: Value | null): Value {
 export class OrderNumberTaken extends Error {}
 
 const insertRow = prepareChange(`
-  INSERT INTO checkouts (merchant_id, id, version, priced_by, currency, status, cart, customer, points, quote,
-    reserved_until, order_number, committed_at, cancelled_at, changed_at, created_at)
-  VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  INSERT INTO checkouts (merchant_id, id, version, priced_by, currency, status, cart, customer, points, certificates,
+    quote, reserved_until, order_number, committed_at, cancelled_at, changed_at, created_at)
+  VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
 
 const updateRow = prepareChange(`
-  UPDATE checkouts SET version = version + 1, priced_by = ?, status = ?, cart = ?, customer = ?, points = ?, quote = ?,
-    reserved_until = ?, order_number = ?, committed_at = ?, cancelled_at = ?, changed_at = ?
+  UPDATE checkouts SET version = version + 1, priced_by = ?, status = ?, cart = ?, customer = ?, points = ?,
+    certificates = ?, quote = ?, reserved_until = ?, order_number = ?, committed_at = ?, cancelled_at = ?, changed_at = ?
   WHERE merchant_id = ? AND id = ? AND version = ?`);
 
 export async function insertCheckout(transaction: Transaction, checkout: StoredCheckout, now: number): Promise<void> {
@@ -158,13 +161,14 @@ export async function saveCheckout(transaction: Transaction, checkout: StoredChe
   }
 }
 
-function changingColumns({ phase, cart, customer, points }: StoredCheckout): Binding[] {
+function changingColumns({ phase, cart, customer, points, certificates }: StoredCheckout): Binding[] {
   const purchase = phase.status === 'committed' || phase.status === 'cancelled' ? phase : undefined;
   return [
     phase.status,
     JSON.stringify(cart),
     JSON.stringify(customer),
     points === undefined ? null : JSON.stringify(points),
+    certificates === undefined ? null : JSON.stringify(certificates),
     phase.status === 'open' ? null : JSON.stringify({ settled: phase.settled, loyalty: purchase?.loyalty }),
     phase.status === 'reserved' ? phase.reservedUntil : null,
     purchase?.orderNumber ?? null,

@@ -41,6 +41,22 @@ export type AskedPoints = {
   readonly firstHeldAt?: number | undefined;
 };
 
+/** A certificate that somebody entered, and the hold on it. */
+export type AskedCertificate = {
+  readonly id: string;
+  readonly holdId?: string | undefined;
+  /** Of what it paid for the order, what is back on it, and what it could not take back. */
+  readonly givenBackMinor?: Minor | undefined;
+  readonly notGivenBackMinor?: Minor | undefined;
+};
+
+/** All that were entered, in the order in which they pay. */
+export type AskedCertificates = {
+  readonly list: readonly AskedCertificate[];
+  /** When the first of them was first held. */
+  readonly firstHeldAt?: number | undefined;
+};
+
 export type Purchase = {
   readonly settled: Settled;
   readonly loyalty: OrderLoyalty | undefined;
@@ -60,6 +76,7 @@ export type StoredCheckout = {
   readonly cart: readonly CartLine[];
   readonly customer: Customer;
   readonly points: AskedPoints | undefined;
+  readonly certificates: AskedCertificates | undefined;
   readonly phase: Phase;
   /** In the order of entry. */
   readonly codes: readonly StoredCode[];
@@ -120,12 +137,26 @@ const settled = z.strictObject({
   codes: appliedCodes,
   level: z.strictObject({ title: z.string(), discountMinor: amount, lines: lineShares }).optional(),
   points: z.strictObject({ spentMinor: amount, lines: lineShares }).optional(),
+  certificates: z
+    .strictObject({
+      certificates: z.array(
+        z.strictObject({
+          id: z.string(),
+          name: z.string(),
+          spentMinor: amount,
+          forfeitedMinor: amount,
+          leftMinor: amount,
+        }),
+      ),
+      lines: lineShares,
+    })
+    .optional(),
 });
 
 const lot = z
   .object({
     account: z.string(),
-    asset: z.enum(['points', 'debt', 'turnover']),
+    asset: z.enum(['points', 'certificate', 'debt', 'turnover']),
     startsAt: z.int().optional(),
     expiresAt: z.int().optional(),
   })
@@ -161,6 +192,18 @@ export const pointsColumn = z.strictObject({
   firstHeldAt: z.int().optional(),
 });
 
+export const certificatesColumn = z.strictObject({
+  list: z.array(
+    z.strictObject({
+      id: z.string(),
+      holdId: z.string().optional(),
+      givenBackMinor: amount.optional(),
+      notGivenBackMinor: amount.optional(),
+    }),
+  ),
+  firstHeldAt: z.int().optional(),
+});
+
 export const returnedColumn = z.array(
   z.strictObject({
     id: z.string(),
@@ -168,6 +211,7 @@ export const returnedColumn = z.array(
     amountMinor: amount,
     discountMinor: amount,
     pointsMinor: amount.default(minor(0)),
+    certificatesMinor: amount.default(minor(0)),
     refundMinor: amount,
   }),
 );

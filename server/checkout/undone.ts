@@ -2,6 +2,7 @@ import { isDiscountable } from '../../shared/cart.ts';
 import type { Quote } from '../../shared/checkout.ts';
 import { pointsEarned } from '../../shared/loyalty.ts';
 import { type Minor, minor, sum } from '../../shared/money.ts';
+import type { Undoing } from './certificates.ts';
 import type { Undone } from './points.ts';
 import type { OrderReturn } from './returns.store.ts';
 import type { BoughtCheckout } from './stored.ts';
@@ -13,6 +14,15 @@ type Order = { readonly bought: BoughtCheckout; readonly quote: Quote; readonly 
 /** The money that was paid back, by returns and the cancellation together. */
 export function refundedBy({ bought, quote, returns }: Order): Minor {
   return bought.phase.status === 'cancelled' ? quote.totalMinor : sum(returns.map(({ refundMinor }) => refundMinor));
+}
+
+/** The part of what certificates paid that has come back, whether or not they could take it. */
+export function returnedToCertificates({ bought, quote, returns }: Order): Undoing {
+  const isCancelled = bought.phase.status === 'cancelled';
+  const returnedMinor = isCancelled
+    ? quote.certificatesMinor
+    : sum(returns.flatMap(({ lines }) => lines.map(({ certificatesMinor }) => certificatesMinor)));
+  return { returnedMinor, isCancelled };
 }
 
 /**
@@ -27,7 +37,13 @@ export function undoneBy({ bought, quote, returns }: Order): Undone {
   const { earnedMinor, earnedUntil = Infinity, paidMinor, terms } = loyalty;
   const earning = new Set(quote.lines.filter(isDiscountable).map(({ id }) => id));
   const refundedForGoods = (some: readonly OrderReturn[]) =>
-    sum(some.flatMap(({ lines }) => lines.flatMap(({ id, refundMinor }) => (earning.has(id) ? [refundMinor] : []))));
+    sum(
+      some.flatMap(({ lines }) =>
+        lines.flatMap(({ id, refundMinor, certificatesMinor }) =>
+          earning.has(id) ? [refundMinor, certificatesMinor] : [],
+        ),
+      ),
+    );
   const inTime = returns.filter(({ returnedAt }) => returnedAt < earnedUntil);
   const keptMinor = pointsEarned(terms, minor(paidMinor - refundedForGoods(inTime)));
   if (phase.status === 'cancelled') {

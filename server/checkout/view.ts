@@ -1,4 +1,5 @@
 import type { Checkout, Order, PromoCodeOutcome, RefusedCode } from '../../shared/api/checkout.ts';
+import type { CertificateOutcome } from '../../shared/certificate.ts';
 import type { CodeOutcome, LoyaltyOutcome, Quote, QuotedLine, Skipped } from '../../shared/checkout.ts';
 import { formatMinor, formatPercent, type Minor, minor, sum } from '../../shared/money.ts';
 import type { Unusable } from '../../shared/promo.ts';
@@ -9,6 +10,9 @@ import type { Undone } from './points.ts';
 import { type BoughtCheckout, isReserved, type OrderLoyalty, type StoredCheckout } from './stored.ts';
 import { refundedBy, undoneBy } from './undone.ts';
 
+/** What a call entered and is not kept. */
+export type Told = { readonly refused?: readonly Refused[]; readonly refusedCertificates?: readonly number[] };
+
 /** A code that a call entered and that is not kept. */
 export type Refused = { readonly code: string; readonly why: { readonly reason: 'not_found' } | Unusable };
 
@@ -17,7 +21,7 @@ export function viewCheckout(
   quote: Quote,
   now: number,
   seesPoints: boolean,
-  refused?: readonly Refused[],
+  { refused, refusedCertificates }: Told = {},
 ): Checkout {
   const { id, phase, pricedBy, currency } = checkout;
   return {
@@ -31,8 +35,10 @@ export function viewCheckout(
     ...viewSums(currency, quote),
     lines: quote.lines.map(viewLine),
     promoCodes: quote.promoCodes.map(viewOutcome),
+    certificates: quote.certificates.map(viewCertificate),
     breakdown: viewBreakdown(quote),
     ...(quote.loyalty && seesPoints ? { loyalty: viewLoyalty(quote.loyalty) } : {}),
+    ...(refusedCertificates === undefined ? {} : { refusedCertificates: [...refusedCertificates] }),
     ...(refused === undefined ? {} : { refused: refused.map(viewRefused) }),
   };
 }
@@ -50,6 +56,7 @@ export function viewOrder(bought: BoughtCheckout, quote: Quote, returns: readonl
     ...viewSums(currency, quote),
     lines: quote.lines.map((line) => ({ ...viewLine(line), returned: countReturned(returns, line.id) })),
     promoCodes: quote.promoCodes.map(viewOutcome),
+    certificates: viewOrderCertificates(bought, quote),
     breakdown: viewBreakdown(quote),
     ...(phase.loyalty && { loyalty: viewOrderLoyalty(phase.loyalty, quote, undoneBy(order)) }),
     refunded: formatMinor(refundedBy(order)),
@@ -63,12 +70,14 @@ export function countReturned(returns: readonly OrderReturn[], lineId: string): 
     .reduce((count, { id, quantity }) => count + (id === lineId ? quantity : 0), 0);
 }
 
-function viewSums(currency: string, { subtotalMinor, discountMinor, pointsMinor, totalMinor }: Quote) {
+function viewSums(currency: string, quote: Quote) {
+  const { subtotalMinor, discountMinor, pointsMinor, certificatesMinor, totalMinor } = quote;
   return {
     currency,
     subtotal: formatMinor(subtotalMinor),
     discount: formatMinor(discountMinor),
     points: formatMinor(pointsMinor),
+    paidByCertificates: formatMinor(certificatesMinor),
     total: formatMinor(totalMinor),
   };
 }
@@ -82,6 +91,7 @@ function viewLine(line: QuotedLine): Checkout['lines'][number] {
     amount: formatMinor(line.amountMinor),
     discount: formatMinor(line.discountMinor),
     points: formatMinor(line.pointsMinor),
+    certificates: formatMinor(line.certificatesMinor),
     total: formatMinor(line.totalMinor),
     discounts: line.discounts.map(({ code, units, discountMinor }) => ({
       code,
@@ -91,7 +101,7 @@ function viewLine(line: QuotedLine): Checkout['lines'][number] {
   };
 }
 
-function viewBreakdown({ subtotalMinor, promoCodes, level, points }: Quote): Checkout['breakdown'] {
+function viewBreakdown({ subtotalMinor, promoCodes, level, points, paidByCertificates }: Quote): Checkout['breakdown'] {
   let leftMinor = subtotalMinor;
   const after = (amountMinor: Minor) => {
     leftMinor = minor(leftMinor - amountMinor);
@@ -109,7 +119,49 @@ function viewBreakdown({ subtotalMinor, promoCodes, level, points }: Quote): Che
   if (points) {
     steps.push({ kind: 'points', points: formatMinor(points.spentMinor), totalAfter: after(points.spentMinor) });
   }
+  for (const { name, spentMinor } of paidByCertificates?.certificates ?? []) {
+    steps.push({ kind: 'certificate', name, spent: formatMinor(spentMinor), totalAfter: after(spentMinor) });
+  }
   return steps;
+}
+
+function viewCertificate({ id, name, ...outcome }: CertificateOutcome): Checkout['certificates'][number] {
+  if (outcome.status === 'skipped') return { id, name, ...outcome };
+  const { status, spentMinor, forfeitedMinor, leftMinor } = outcome;
+  return {
+    id,
+    name,
+    status,
+    spent: formatMinor(spentMinor),
+    ...(forfeitedMinor > 0 ? { forfeits: formatMinor(forfeitedMinor) } : {}),
+    left: formatMinor(leftMinor),
+  };
+}
+
+function viewOrderCertificates({ certificates }: BoughtCheckout, { paidByCertificates }: Quote): Order['certificates'] {
+  return (paidByCertificates?.certificates ?? []).map(({ id, name, spentMinor, forfeitedMinor }) => {
+    const { givenBackMinor, notGivenBackMinor } = certificates?.list.find((each) => each.id === id) ?? {};
+    return {
+      id,
+      name,
+      spent: formatMinor(spentMinor),
+      forfeited: formatMinor(forfeitedMinor),
+      givenBack: formatMinor(givenBackMinor ?? minor(0)),
+      notGivenBack: formatMinor(notGivenBackMinor ?? minor(0)),
+    };
+  });
+}
+
+/** What is back on certificates, and what is not, between two states of an order. */
+export function viewCertificatesRefunded(before: BoughtCheckout, after: BoughtCheckout) {
+  const total = ({ certificates }: BoughtCheckout, of: 'givenBackMinor' | 'notGivenBackMinor') =>
+    sum((certificates?.list ?? []).map((each) => each[of] ?? minor(0)));
+  const between = (of: 'givenBackMinor' | 'notGivenBackMinor') =>
+    formatMinor(minor(total(after, of) - total(before, of)));
+  return {
+    certificatesReturned: between('givenBackMinor'),
+    certificatesNotReturned: between('notGivenBackMinor'),
+  };
 }
 
 export function viewLoyalty(loyalty: LoyaltyOutcome): NonNullable<Checkout['loyalty']> {
@@ -203,9 +255,11 @@ function viewReturn({ number, returnedAt, lines, refundMinor }: OrderReturn): Or
       amount: formatMinor(line.amountMinor),
       discount: formatMinor(line.discountMinor),
       points: formatMinor(line.pointsMinor),
+      certificates: formatMinor(line.certificatesMinor),
       refund: formatMinor(line.refundMinor),
     })),
     refund: formatMinor(refundMinor),
     pointsReturned: formatMinor(sum(lines.map(({ pointsMinor }) => pointsMinor))),
+    certificatesReturned: formatMinor(sum(lines.map(({ certificatesMinor }) => certificatesMinor))),
   };
 }

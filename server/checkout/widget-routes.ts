@@ -1,5 +1,6 @@
 import { cart, toCartLines } from '../../shared/api/cart.ts';
 import { checkout, checkoutParams, pageCheckoutRequest, promoCodesRequest } from '../../shared/api/checkout.ts';
+import { certificatesRequest } from '../../shared/api/certificate.ts';
 import { pointsRequest } from '../../shared/api/loyalty.ts';
 import type { Access } from '../http/access.ts';
 import { problem } from '../http/problem.ts';
@@ -101,6 +102,25 @@ export function checkoutWidgetRoutes(checkouts: CheckoutService): Route[] {
       async handle({ params, body, caller: { merchant, address, buyer }, requestId }) {
         const caller = { kind: 'page', merchantId: merchant.id, address, buyer } as const;
         const result = await checkouts.edit(caller, params.id, { kind: 'points', askedMinor: body.points });
+        return result.ok ? { status: 200, body: result.value } : checkoutProblem(result.error, requestId);
+      },
+    }),
+    route({
+      method: 'PUT',
+      path: '/widget/v1/checkouts/:id/certificates',
+      summary: 'State the certificates that pay',
+      description:
+        'All of them, in the order in which they pay. What is not accepted is not kept, and why is told to nobody: it ' +
+        'counts as a guess, which is slowed, then stopped. What is paid is held for 15 minutes from each change on, ' +
+        'an hour in all.',
+      access,
+      params: checkoutParams,
+      body: certificatesRequest,
+      responses: { 200: quoted, 404: notFound, 409: conflict, 429: tooMany },
+      async handle({ params, body, caller: { merchant, address, buyer }, requestId }) {
+        const caller = { kind: 'page', merchantId: merchant.id, address, buyer } as const;
+        const edit = { kind: 'certificates', stated: body.certificates } as const;
+        const result = await checkouts.edit(caller, params.id, edit);
         return result.ok ? { status: 200, body: result.value } : checkoutProblem(result.error, requestId);
       },
     }),

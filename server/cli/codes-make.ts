@@ -1,13 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { CODE_ALPHABET } from '../../shared/code-alphabet.ts';
 import type { CodePatternError } from '../../shared/error.ts';
 import type { BulkCodes, PromotionOfCodes } from '../promo/bulk-codes.ts';
-import {
-  CODE_ALPHABET,
-  type CodePattern,
-  findGuessBits,
-  MIN_GUESS_BITS,
-  parseCodePattern,
-} from '../promo/code-pattern.ts';
+import { type CodePattern, findGuessBits, MIN_GUESS_BITS, parseCodePattern } from '../promo/code-pattern.ts';
 import { promotionOption, type TargetOptions, withPromotion } from './codes-target.ts';
 import { CommandFailure } from './command-failure.ts';
 import { beginCsv, type CsvOutput } from './csv-output.ts';

@@ -35,14 +35,14 @@ describeEachEngine('failed guesses', (engine) => {
 
   const missed = () => Promise.resolve(undefined);
   const wait = async (limit = LIMIT, by = guard) => {
-    const hearing = await by.hear(limit, () => Promise.resolve('found'));
+    const hearing = await by.hear([limit], () => Promise.resolve('found'));
     return hearing.kind === 'unheard' ? hearing.retryAfterSeconds : 0;
   };
   /** Wrong guesses, each as soon as it is heard. */
   const fail = async (times: number, limit = LIMIT, by = guard) => {
     for (let time = 0; time < times; time += 1) {
       clock.moveBy((await wait(limit, by)) * 1_000);
-      expect(await by.hear(limit, missed)).toEqual({ kind: 'failed' });
+      expect(await by.hear([limit], missed)).toEqual({ kind: 'failed' });
     }
   };
 
@@ -89,7 +89,7 @@ describeEachEngine('failed guesses', (engine) => {
 
   test('at the same moment are all counted, and no more are heard than one after the other', async () => {
     const limit = { subject: 'address', stopAfter: 12 };
-    const hearings = await Promise.all(Array.from({ length: 40 }, () => guard.hear(limit, missed)));
+    const hearings = await Promise.all(Array.from({ length: 40 }, () => guard.hear([limit], missed)));
     expect(hearings.filter(({ kind }) => kind === 'failed')).toHaveLength(12);
     expect(await database.db('failed_guesses').pluck('failures')).toEqual([12]);
   });
@@ -97,8 +97,8 @@ describeEachEngine('failed guesses', (engine) => {
   test('that are still under way keep nobody waiting', async () => {
     const limit = { subject: 'address', stopAfter: 3 };
     let answer: ((found: string) => void) | undefined;
-    const first = guard.hear(limit, () => new Promise<string>((resolve) => (answer = resolve)));
-    expect(await guard.hear(limit, () => Promise.resolve('second'))).toEqual({ kind: 'found', found: 'second' });
+    const first = guard.hear([limit], () => new Promise<string>((resolve) => (answer = resolve)));
+    expect(await guard.hear([limit], () => Promise.resolve('second'))).toEqual({ kind: 'found', found: 'second' });
     await waitUntil('the first is asked', () => answer !== undefined);
     answer?.('first');
     expect(await first).toEqual({ kind: 'found', found: 'first' });

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../shared/clock.ts';
 import type { Database } from './database.ts';
+import { prepareQuery } from './prepared.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Who guesses, and how much of it is borne within one window. */
@@ -15,8 +16,11 @@ export type GuessLimit = {
 };
 
 export type GuessGuard = {
-  /** Hears one guess, whose failure is `undefined`. */
-  readonly hear: <Found>(limit: GuessLimit, guess: () => Promise<Found | undefined>) => Promise<Hearing<Found>>;
+  /** Hears one guess, whose failure is `undefined`, within all of the limits. */
+  readonly hear: <Found>(
+    limits: readonly GuessLimit[],
+    guess: () => Promise<Found | undefined>,
+  ) => Promise<Hearing<Found>>;
 };
 
 export type Hearing<Found> =
@@ -51,33 +55,44 @@ export function createGuessGuard(db: Database, clock: Clock, windowMs: number): 
   const underWay = new Map<string, number>();
 
   return {
-    async hear(limit, guess) {
-      const others = underWay.get(limit.subject) ?? 0;
-      underWay.set(limit.subject, others + 1);
+    async hear(limits, guess) {
+      const others = limits.map(({ subject }) => underWay.get(subject) ?? 0);
+      limits.forEach(({ subject }, index) => underWay.set(subject, (others[index] ?? 0) + 1));
       try {
-        const retryAfterSeconds = await secondsToWait(limit, others);
+        const retryAfterSeconds = await longestWait(limits, others);
         if (retryAfterSeconds > 0) return { kind: 'unheard', retryAfterSeconds };
         const found = await guess();
         if (found !== undefined) return { kind: 'found', found };
-        await recordFailure(limit);
+        await recordFailure(limits);
         return { kind: 'failed' };
       } finally {
-        const left = (underWay.get(limit.subject) ?? 1) - 1;
-        if (left === 0) underWay.delete(limit.subject);
-        else underWay.set(limit.subject, left);
+        for (const { subject } of limits) {
+          const left = (underWay.get(subject) ?? 1) - 1;
+          if (left === 0) underWay.delete(subject);
+          else underWay.set(subject, left);
+        }
       }
     },
   };
 
-  /** Guesses under way may all fail: many at once must learn no more than one at a time would. */
-  async function secondsToWait(limit: GuessLimit, othersUnderWay: number): Promise<number> {
+  async function longestWait(limits: readonly GuessLimit[], othersUnderWay: readonly number[]): Promise<number> {
     const now = clock();
-    const remembered = stoppedUntil.get(limit.subject) ?? 0;
+    const remembered = Math.max(...limits.map(({ subject }) => stoppedUntil.get(subject) ?? 0));
     if (remembered > now) return toSeconds(remembered - now);
-
     const windowAt = now - (now % windowMs);
-    const endAt = windowAt + windowMs;
-    const counted = await readFailures(limit, windowAt);
+    const counted = await readFailures(limits, windowAt);
+    const waits = limits.map((limit, index) => secondsToWait(limit, othersUnderWay[index] ?? 0, counted, now));
+    return Math.max(...waits);
+  }
+
+  /** Guesses under way may all fail: many at once must learn no more than one at a time would. */
+  function secondsToWait(
+    limit: GuessLimit,
+    othersUnderWay: number,
+    counted: ReadonlyMap<string, Failures>,
+    now: number,
+  ): number {
+    const endAt = now - (now % windowMs) + windowMs;
     const own = counted.get(limit.subject);
     const crowd = limit.crowd && counted.get(limit.crowd.subject);
     const isAlarmed = limit.crowd !== undefined && (crowd?.failures ?? 0) >= limit.crowd.alarmAfter;
@@ -87,20 +102,18 @@ export function createGuessGuard(db: Database, clock: Clock, windowMs: number): 
     return (own?.failures ?? 0) + othersUnderWay >= limit.stopAfter ? 1 : 0;
   }
 
-  async function readFailures(limit: GuessLimit, windowAt: number): Promise<Map<string, Failures>> {
-    const rows: { subject: string; failures: number; last_at: number }[] = await db('failed_guesses')
-      .where('window_at', windowAt)
-      .whereIn('subject', subjectsOf(limit))
-      .select('subject', 'failures', 'last_at');
+  async function readFailures(limits: readonly GuessLimit[], windowAt: number): Promise<Map<string, Failures>> {
+    const subjects = subjectsOf(limits);
+    const rows = await failuresOf(subjects.length)(db, [windowAt, ...subjects]);
     return new Map(rows.map((row) => [row.subject, { failures: row.failures, lastAt: row.last_at }]));
   }
 
-  async function recordFailure(limit: GuessLimit): Promise<void> {
+  async function recordFailure(limits: readonly GuessLimit[]): Promise<void> {
     const now = clock();
     const windowAt = now - (now % windowMs);
     await inTransaction(db, async (transaction) => {
       await transaction('failed_guesses')
-        .insert(subjectsOf(limit).map((subject) => ({ subject, window_at: windowAt, failures: 1, last_at: now })))
+        .insert(subjectsOf(limits).map((subject) => ({ subject, window_at: windowAt, failures: 1, last_at: now })))
         .onConflict(['subject', 'window_at'])
         .merge({ failures: transaction.raw('failed_guesses.failures + 1'), last_at: now });
       await transaction('failed_guesses')
@@ -111,8 +124,26 @@ export function createGuessGuard(db: Database, clock: Clock, windowMs: number): 
 }
 
 /** In a fixed order, so that two who count the same rows wait for each other, and not in a circle. */
-function subjectsOf({ subject, crowd }: GuessLimit): string[] {
-  return crowd === undefined ? [subject] : [subject, crowd.subject].sort();
+function subjectsOf(limits: readonly GuessLimit[]): string[] {
+  const subjects = limits.flatMap(({ subject, crowd }) => (crowd === undefined ? [subject] : [subject, crowd.subject]));
+  return [...new Set(subjects)].sort();
+}
+
+type FailuresRow = { readonly subject: string; readonly failures: number; readonly last_at: number };
+
+const failuresQueries = new Map<number, ReturnType<typeof prepareQuery<FailuresRow>>>();
+
+/** One statement for each count of subjects: every guess asks. */
+function failuresOf(subjects: number) {
+  let query = failuresQueries.get(subjects);
+  if (!query) {
+    const places = Array.from({ length: subjects }, () => '?').join(', ');
+    query = prepareQuery<FailuresRow>(
+      `SELECT subject, failures, last_at FROM failed_guesses WHERE window_at = ? AND subject IN (${places})`,
+    );
+    failuresQueries.set(subjects, query);
+  }
+  return query;
 }
 
 function toSeconds(ms: number): number {

@@ -4,8 +4,12 @@ import { type Binding, prepareChange } from './prepared.ts';
 /** Writes rows of as many values as there are columns. */
 export type WriteRows = (transaction: Transaction, rows: readonly (readonly Binding[])[]) => Promise<void>;
 
-/** Whole requests write so few rows that each count of them is a statement of its own, prepared once. */
-const ROWS_PER_STATEMENT = 16;
+/**
+ * Most requests write so few rows that each count of them is a statement of its own, prepared once; those that write
+ * many have one statement for so many of them.
+ */
+const FEW_ROWS = 16;
+const MANY_ROWS = 250;
 
 /** As `prepareChange`, to insert any number of rows. */
 export function prepareInsert(table: string, columns: readonly string[]): WriteRows {
@@ -31,8 +35,9 @@ function prepareRows(width: number, toSql: (values: string, db: Database) => str
   const row = `(${Array.from({ length: width }, () => '?').join(', ')})`;
   const statements = new Map<string, Statement>();
   return async (transaction, rows) => {
-    for (let first = 0; first < rows.length; first += ROWS_PER_STATEMENT) {
-      const chunk = rows.slice(first, first + ROWS_PER_STATEMENT);
+    for (let first = 0; first < rows.length;) {
+      const chunk = rows.slice(first, first + (rows.length - first < MANY_ROWS ? FEW_ROWS : MANY_ROWS));
+      first += chunk.length;
       const sql = toSql(chunk.map(() => row).join(', '), transaction);
       const statement = statements.get(sql) ?? prepareChange(sql);
       statements.set(sql, statement);

@@ -18,7 +18,14 @@ const OTHER_ID = '66f0c1d2e3f4a5b6c7d8e9f1';
 const sold = { amount: '2198.00', discount: '219.80', total: '1978.20' };
 const lawn = { id: LAWN, kind: 'ticket', unitPrice: '1099.00', quantity: 2, ...sold } as const;
 const fee = { id: 'fee', kind: 'fee', unitPrice: '150.00', quantity: 1, amount: '150.00', discount: '0.00' } as const;
-const sums = { currency: 'RUB', subtotal: '2348.00', discount: '219.80', points: '0.00', total: '2128.20' };
+const sums = {
+  currency: 'RUB',
+  subtotal: '2348.00',
+  discount: '219.80',
+  points: '0.00',
+  paidByCertificates: '0.00',
+  total: '2128.20',
+};
 const promoCodes: Checkout['promoCodes'] = [
   { code: 'SUMMER10', status: 'applied', benefit: { percentage: '10' }, discount: '219.80' },
 ];
@@ -30,10 +37,11 @@ const checkout: Checkout = {
   pricedBy: 'shop',
   ...sums,
   lines: [
-    { ...lawn, points: '0.00', discounts },
-    { ...fee, points: '0.00', total: '150.00', discounts: [] },
+    { ...lawn, points: '0.00', certificates: '0.00', discounts },
+    { ...fee, points: '0.00', certificates: '0.00', total: '150.00', discounts: [] },
   ],
   promoCodes,
+  certificates: [],
   breakdown: [...breakdown],
 };
 const order: Order = {
@@ -44,19 +52,31 @@ const order: Order = {
   cancelledAt: '2026-07-01T11:00:00.000Z',
   ...sums,
   lines: [
-    { ...lawn, points: '0.00', discounts, returned: 1 },
-    { ...fee, points: '0.00', total: '150.00', discounts: [], returned: 0 },
+    { ...lawn, points: '0.00', certificates: '0.00', discounts, returned: 1 },
+    { ...fee, points: '0.00', certificates: '0.00', total: '150.00', discounts: [], returned: 0 },
   ],
   promoCodes,
+  certificates: [],
   breakdown: [...breakdown],
   refunded: '2128.20',
   returns: [
     {
       number: 1,
       returnedAt: '2026-07-01T10:30:00.000Z',
-      lines: [{ id: LAWN, quantity: 1, amount: '1099.00', discount: '109.90', points: '0.00', refund: '989.10' }],
+      lines: [
+        {
+          id: LAWN,
+          quantity: 1,
+          amount: '1099.00',
+          discount: '109.90',
+          points: '0.00',
+          certificates: '0.00',
+          refund: '989.10',
+        },
+      ],
       refund: '989.10',
       pointsReturned: '0.00',
+      certificatesReturned: '0.00',
     },
   ],
 };

@@ -1,7 +1,10 @@
 import type { Minor } from '../../shared/money.ts';
 
 /** Turnover is no value, but it is earned, taken back, merged and outlived as points are. */
-export type Asset = 'points' | 'debt' | 'turnover';
+export type Asset = 'points' | 'certificate' | 'debt' | 'turnover';
+
+/** What can be spent; an owner has one of them: a customer points, a certificate its money. */
+export const SPENDABLE: ReadonlySet<Asset> = new Set<Asset>(['points', 'certificate']);
 
 /** An account of an owner's: the part of an asset that counts from one moment on and until another. */
 export type Lot = {
@@ -16,7 +19,7 @@ export type Lot = {
 export type Account = Lot & { readonly postedMinor: Minor };
 
 /** The other side of what an owner gets and gives. They have no rows, so that no row is shared by all who write. */
-export const SYSTEM_ACCOUNTS = ['issued', 'redeemed', 'expired', 'merged', 'debts', 'sales'] as const;
+export const SYSTEM_ACCOUNTS = ['issued', 'redeemed', 'expired', 'forfeited', 'merged', 'debts', 'sales'] as const;
 
 export type SystemAccount = (typeof SYSTEM_ACCOUNTS)[number];
 
@@ -40,6 +43,11 @@ export type Owner = {
   readonly parts: readonly HoldPart[];
 };
 
+/** The one account of a certificate, until its time is over. */
+export function certificateLot(expiresAt: number): Lot {
+  return { account: 'certificate', asset: 'certificate', startsAt: undefined, expiresAt };
+}
+
 /** What an owner owes: points that were taken back after they had been spent. */
 export const DEBT: Lot = { account: 'debt', asset: 'debt', startsAt: undefined, expiresAt: undefined };
 
@@ -56,4 +64,11 @@ export function isOver({ expiresAt }: Pick<Lot, 'expiresAt'>, now: number): bool
 export function byExpiry(a: Lot, b: Lot): number {
   const [endOfA, endOfB] = [a.expiresAt ?? Number.MAX_SAFE_INTEGER, b.expiresAt ?? Number.MAX_SAFE_INTEGER];
   return endOfA - endOfB || (a.startsAt ?? 0) - (b.startsAt ?? 0) || (a.account < b.account ? -1 : 1);
+}
+
+/** Of what an owner's account is, by its name. */
+export function assetOf(account: string): Asset | undefined {
+  if (account === 'debt' || account === 'certificate') return account;
+  if (account.startsWith('points/')) return 'points';
+  return account.startsWith('turnover/') ? 'turnover' : undefined;
 }

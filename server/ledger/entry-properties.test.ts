@@ -95,7 +95,7 @@ describe('whatever is done', () => {
       fc.property(anyStory, anyShare, (story, share) => {
         const { owner, now } = endOf(story);
         const entry = openEntry(owner, now);
-        const free = entry.points().map((lot) => ({
+        const free = entry.lots().map((lot) => ({
           account: lot.account,
           expiresAt: lot.expiresAt ?? Infinity,
           amount: isCounting(lot, now) ? lot.postedMinor - heldOn(entry.liveHolds(), lot.account) : 0,
@@ -117,10 +117,10 @@ describe('whatever is done', () => {
       fc.property(anyStory, anyAmount, (story, amount) => {
         const { owner, now } = endOf(story);
         const entry = openEntry(owner, now);
-        const [before, owedBefore] = [sum(entry.points().map(({ postedMinor }) => postedMinor)), entry.owed()];
+        const [before, owedBefore] = [sum(entry.lots().map(({ postedMinor }) => postedMinor)), entry.owed()];
         const holds = [...entry.liveHolds()];
         entry.takeBack(amount, soon.account);
-        const after = sum(entry.points().map(({ postedMinor }) => postedMinor));
+        const after = sum(entry.lots().map(({ postedMinor }) => postedMinor));
         expect(before - after + (entry.owed() - owedBefore)).toBe(amount);
         expect(entry.liveHolds()).toEqual(holds);
       }),
@@ -149,7 +149,7 @@ describe('whatever is done', () => {
         const parts = kept.owner.parts.map((part) => ({ ...part, holdId: `kept-${part.holdId}` }));
         const [from, into] = [openEntry(gone.owner, now), openEntry({ ...kept.owner, id: 'bob', parts }, now)];
         const has = (entry: Entry) => ({
-          points: sum(entry.points().map(({ postedMinor }) => postedMinor)),
+          points: sum(entry.lots().map(({ postedMinor }) => postedMinor)),
           turnover: entry.turnover(),
           owed: entry.owed(),
           held: entry.held(),

@@ -65,7 +65,7 @@ describe('spending', () => {
 
   test('is refused where there is not so much, and then nothing has moved', () => {
     const entry = openEntry(ownerWith([soon, 30]), NOW);
-    expect(() => entry.spend(minor(31))).toThrow(new RangeError('1 more points were asked for than there are'));
+    expect(() => entry.spend(minor(31))).toThrow(new RangeError('1 more was asked for than there is'));
     expect(entry.finish()).toMatchObject({ transfers: [], changed: [], resolutions: [] });
   });
 });

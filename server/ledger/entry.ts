@@ -1,7 +1,6 @@
 import { type Minor, minor, sum } from '../../shared/money.ts';
 import {
   type Account,
-  type Asset,
   byExpiry,
   DEBT,
   type HoldPart,
@@ -9,12 +8,15 @@ import {
   isOver,
   type Lot,
   type Owner,
+  SPENDABLE,
   type SystemAccount,
 } from './account.ts';
 
 /** Why value moved. */
 export type Kind =
   | 'opening'
+  | 'issue'
+  | 'top_up'
   | 'earn'
   | 'spend'
   | 'give_back'
@@ -22,6 +24,9 @@ export type Kind =
   | 'debt'
   | 'repay'
   | 'expire'
+  | 'forfeit'
+  | 'restore'
+  | 'return'
   | 'adjust'
   | 'merge'
   | 'turnover';
@@ -32,7 +37,7 @@ export type Transfer = {
   readonly from: string;
   readonly to: string;
   readonly amountMinor: Minor;
-  /** The points that the owner has after it. */
+  /** What the owner has to spend after it. */
   readonly balanceMinor: Minor;
   /** Posted because of the time alone, whatever the entry is about. */
   readonly isByTime: boolean;
@@ -101,21 +106,22 @@ export function openEntry(owner: Owner, now: number) {
 
   return {
     available,
-    points,
+    lots,
     owed,
     held: () => sum(parts.map(({ amountMinor }) => amountMinor)),
     turnover: () => sum(countedTurnover().map(({ postedMinor }) => postedMinor)),
     expireTurnover,
     earn: (lot: Lot, amountMinor: Minor, kind: 'opening' | 'earn' | 'adjust' = 'earn') =>
       move(kind, 'issued', lot, amountMinor),
+    issue: (lot: Lot, amountMinor: Minor, kind: 'issue' | 'top_up' = 'issue') => move(kind, 'issued', lot, amountMinor),
     spend,
+    forfeit: (amountMinor: Minor) => loseTo('forfeited', 'forfeit', amountMinor),
+    restore: (lot: Lot, amountMinor: Minor) => move('restore', 'forfeited', lot, amountMinor),
+    returnAll: () => loseTo('issued', 'return', available()),
     giveBack: (shares: readonly Share[]) =>
       shares.forEach(({ lot, amountMinor }) => move('give_back', 'redeemed', lot, amountMinor)),
     takeBack,
-    /** @throws RangeError when there is not so much. */
-    deduct: (amountMinor: Minor) => {
-      for (const { lot, amountMinor: part } of take(amountMinor, NO_HOLDS)) move('adjust', lot, 'issued', part);
-    },
+    deduct: (amountMinor: Minor) => loseTo('issued', 'adjust', amountMinor),
     countTurnover: (lot: Lot, amountMinor: Minor) => move('turnover', 'sales', lot, amountMinor),
     discountTurnover,
     hold,
@@ -131,17 +137,17 @@ export function openEntry(owner: Owner, now: number) {
     return sum(usable(own).map(({ amountMinor }) => amountMinor));
   }
 
-  function all(asset: Asset): Account[] {
-    return [...accounts.values()].filter((each) => each.asset === asset && each.postedMinor > 0).sort(byExpiry);
+  function ordered(isMeant: (account: Account) => boolean): Account[] {
+    return [...accounts.values()].filter((each) => each.postedMinor > 0 && isMeant(each)).sort(byExpiry);
   }
 
-  /** All points, also those that do not count yet; what expires first comes first. */
-  function points(): readonly Account[] {
-    return all('points');
+  /** All that is spendable, also what does not count yet; what expires first comes first. */
+  function lots(): readonly Account[] {
+    return ordered(({ asset }) => SPENDABLE.has(asset));
   }
 
   function countedTurnover(): Account[] {
-    return all('turnover').filter((each) => !isOver(each, at));
+    return ordered((each) => each.asset === 'turnover' && !isOver(each, at));
   }
 
   function owed(): Minor {
@@ -150,7 +156,7 @@ export function openEntry(owner: Owner, now: number) {
 
   /** What is held stays usable for whoever holds it when its time is over. */
   function usable(own: OwnHolds): Share[] {
-    return points().map((lot) => {
+    return lots().map((lot) => {
       const held = parts.filter(({ account }) => account === lot.account);
       const mine = sum(held.filter(({ holdId }) => own.has(holdId)).map(({ amountMinor }) => amountMinor));
       const free = lot.postedMinor - sum(held.map(({ amountMinor }) => amountMinor));
@@ -160,7 +166,7 @@ export function openEntry(owner: Owner, now: number) {
 
   function take(amountMinor: Minor, own: OwnHolds): Share[] {
     const { taken, left } = takeFrom(usable(own), amountMinor);
-    if (left > 0) throw new RangeError(`${left} more points were asked for than there are`);
+    if (left > 0) throw new RangeError(`${left} more was asked for than there is`);
     return taken;
   }
 
@@ -178,9 +184,14 @@ export function openEntry(owner: Owner, now: number) {
     return taken;
   }
 
+  /** Of what nobody holds. @throws RangeError when there is not so much. */
+  function loseTo(system: SystemAccount, kind: Kind, amountMinor: Minor): void {
+    for (const { lot, amountMinor: part } of take(amountMinor, NO_HOLDS)) move(kind, lot, system, part);
+  }
+
   /** From the account that they came to, then from those that last longest; what is spent already becomes a debt. */
   function takeBack(amountMinor: Minor, preferred: string): void {
-    const free = points()
+    const free = lots()
       .filter((lot) => !isOver(lot, at))
       .map((lot) => ({ lot, amountMinor: minor(lot.postedMinor - heldOn(lot.account)) }))
       .reverse();
@@ -267,14 +278,14 @@ export function openEntry(owner: Owner, now: number) {
   }
 
   function expireWhatIsOver(): void {
-    for (const lot of all('points').filter((each) => isOver(each, at))) {
+    for (const lot of lots().filter((each) => isOver(each, at))) {
       move('expire', lot, 'expired', minor(lot.postedMinor - heldOn(lot.account)));
     }
   }
 
   /** Posted only by who judges the level by it: nobody else would look at it again. */
   function expireTurnover(): void {
-    for (const lot of all('turnover').filter((each) => isOver(each, at)))
+    for (const lot of ordered((each) => each.asset === 'turnover' && isOver(each, at)))
       move('turnover', lot, 'sales', lot.postedMinor);
   }
 
@@ -290,7 +301,7 @@ export function openEntry(owner: Owner, now: number) {
     if (amountMinor === 0) return;
     if (typeof from !== 'string') change(from, 0 - amountMinor);
     if (typeof to !== 'string') change(to, amountMinor);
-    const balanceMinor = sum(points().map(({ postedMinor }) => postedMinor));
+    const balanceMinor = sum(lots().map(({ postedMinor }) => postedMinor));
     transfers.push({
       kind,
       from: nameOf(from),

@@ -52,17 +52,17 @@ describeEachEngine('a history', (engine) => {
   }
 
   /** All of it, in pages of so many lines. */
-  async function readAll(id: string, limit: number): Promise<HistoryLine[]> {
-    const lines: HistoryLine[] = [];
+  async function readAll(id: string, limit: number): Promise<HistoryLine<'points'>[]> {
+    const lines: HistoryLine<'points'>[] = [];
     for (;;) {
-      const page = await readHistory(database.db, MERCHANT, id, lines.at(-1)?.cursor, limit);
+      const page = await readHistory(database.db, 'points', MERCHANT, id, lines.at(-1)?.cursor, limit);
       lines.push(...page.slice(0, limit));
       if (page.length <= limit) return lines;
     }
   }
 
-  const told = (lines: readonly HistoryLine[]) =>
-    lines.map(({ kind, pointsMinor, balanceMinor }) => [kind, pointsMinor, balanceMinor]);
+  const told = (lines: readonly HistoryLine<'points'>[]) =>
+    lines.map(({ kind, movedMinor, balanceMinor }) => [kind, movedMinor, balanceMinor]);
 
   test('tells in one line what an entry did to several accounts in one way, newest first', async () => {
     const id = await write([[['earn', 1]], [['expire', 2], ['spend', 3], ['earn', 1]]]); // prettier-ignore
@@ -91,7 +91,7 @@ describeEachEngine('a history', (engine) => {
     const id = await write(Array.from({ length: 7 }, (): Entry => [['earn', 1]]));
     const lengths: number[] = [];
     for (const limit of [1, 6, 7, 8]) {
-      lengths.push((await readHistory(database.db, MERCHANT, id, undefined, limit)).length);
+      lengths.push((await readHistory(database.db, 'points', MERCHANT, id, undefined, limit)).length);
     }
     expect(lengths).toEqual([2, 7, 7, 7]);
   });

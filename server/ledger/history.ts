@@ -1,20 +1,30 @@
 import type { Minor } from '../../shared/money.ts';
 import type { Database } from '../db/database.ts';
 import { prepareQuery } from '../db/prepared.ts';
+import { assetOf } from './account.ts';
 import type { Kind } from './entry.ts';
 
 /** A place in an owner's journal. */
 export type Cursor = { readonly entry: number; readonly line: number };
 
-/** Why points came or went; what moves no points is no part of the history. */
-export type HistoryKind = Exclude<Kind, 'debt' | 'repay' | 'turnover'>;
+/** Why what an owner can spend came or went; what moves none of it is no part of the history. */
+export type HistoryKinds = {
+  readonly points: Extract<
+    Kind,
+    'opening' | 'earn' | 'spend' | 'give_back' | 'take_back' | 'expire' | 'adjust' | 'merge'
+  >;
+  readonly certificate: Extract<
+    Kind,
+    'issue' | 'top_up' | 'spend' | 'give_back' | 'expire' | 'forfeit' | 'restore' | 'return'
+  >;
+};
 
-/** What one entry did to the points in one way, from however many accounts. */
-export type HistoryLine = {
+/** What one entry did in one way, from however many accounts. */
+export type HistoryLine<Of extends keyof HistoryKinds> = {
   readonly cursor: Cursor;
-  readonly kind: HistoryKind;
-  /** Negative where points went away. */
-  readonly pointsMinor: number;
+  readonly kind: HistoryKinds[Of];
+  /** Negative where it went away. */
+  readonly movedMinor: number;
   readonly balanceMinor: Minor;
   readonly subject: string | undefined;
   readonly reason: string | undefined;
@@ -45,19 +55,20 @@ export const transfersBefore = prepareQuery<TransferRow>(`
 const NEWEST: Cursor = { entry: 2 ** 31 - 1, line: 0 };
 
 /** Newest first, from before a line on; one more than `atMost` when there are more. */
-export async function readHistory(
+export async function readHistory<Of extends keyof HistoryKinds>(
   db: Database,
+  of: Of,
   merchantId: string,
   ownerId: string,
   before: Cursor = NEWEST,
   atMost: number,
-): Promise<HistoryLine[]> {
-  const lines: HistoryLine[] = [];
+): Promise<HistoryLine<Of>[]> {
+  const lines: HistoryLine<Of>[] = [];
   let from = before;
   for (;;) {
     const { entry, line } = from;
     const rows = await transfersBefore(db, [merchantId, ownerId, entry, entry, line]);
-    for (const row of rows) addTo(lines, row);
+    for (const row of rows) addTo(lines, row, of);
     const last = rows.at(-1);
     // The last line may have more parts that were not read yet.
     if (!last || rows.length < READ_AT_ONCE || lines.length > atMost + 1) return lines.slice(0, atMost + 1);
@@ -65,21 +76,20 @@ export async function readHistory(
   }
 }
 
-function addTo(lines: HistoryLine[], row: TransferRow): void {
-  const pointsMinor = pointsMoved(row);
-  if (pointsMinor === 0) return;
-  const { kind } = row;
-  if (kind === 'debt' || kind === 'repay' || kind === 'turnover') return;
+function addTo<Of extends keyof HistoryKinds>(lines: HistoryLine<Of>[], row: TransferRow, of: Of): void {
+  const movedMinor = amountMoved(row, of);
+  if (movedMinor === 0) return;
+  const kind = row.kind as HistoryKinds[Of];
   const cursor = { entry: row.entry, line: row.line };
   const newer = lines.at(-1);
   if (newer?.kind === kind && newer.cursor.entry === row.entry) {
-    lines[lines.length - 1] = { ...newer, cursor, pointsMinor: newer.pointsMinor + pointsMinor };
+    lines[lines.length - 1] = { ...newer, cursor, movedMinor: newer.movedMinor + movedMinor };
     return;
   }
   lines.push({
     cursor,
     kind,
-    pointsMinor,
+    movedMinor,
     balanceMinor: row.balance_minor,
     subject: row.subject ?? undefined,
     reason: row.reason ?? undefined,
@@ -87,7 +97,7 @@ function addTo(lines: HistoryLine[], row: TransferRow): void {
   });
 }
 
-function pointsMoved({ from_account, to_account, amount_minor }: TransferRow): number {
-  const isPoints = (account: string) => account.startsWith('points/');
-  return (Number(isPoints(to_account)) - Number(isPoints(from_account))) * amount_minor;
+function amountMoved({ from_account, to_account, amount_minor }: TransferRow, of: keyof HistoryKinds): number {
+  const isMeant = (account: string) => assetOf(account) === of;
+  return (Number(isMeant(to_account)) - Number(isMeant(from_account))) * amount_minor;
 }

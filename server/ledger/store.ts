@@ -57,7 +57,7 @@ const claimOwner = prepareChange(
   'UPDATE ledger_owners SET version = version + 1 WHERE merchant_id = ? AND id = ? AND version = ?',
 );
 
-const insertTransfers = prepareInsert('ledger_transfers', [
+export const insertTransfers = prepareInsert('ledger_transfers', [
   'merchant_id',
   'owner_id',
   'entry',
@@ -295,6 +295,11 @@ const ORDER = 'order:';
 /** What an entry about an order has for its subject. */
 export function aboutOrder(orderNumber: string): string {
   return ORDER + orderNumber;
+}
+
+/** The order that an entry is about. */
+export function orderIn(subject: string | undefined): string | undefined {
+  return subject?.startsWith(ORDER) ? subject.slice(ORDER.length) : undefined;
 }
 
 /** The orders that the journals of these owners are about. */

@@ -1,4 +1,4 @@
-import { SYSTEM_ACCOUNTS } from './account.ts';
+import { type Asset, assetOf, SPENDABLE, SYSTEM_ACCOUNTS } from './account.ts';
 import type { Kind } from './entry.ts';
 
 /** A row of the journal as it was read: nothing is taken for granted. */
@@ -14,18 +14,31 @@ export type JournalLine = {
 };
 
 type Place = Asset | (typeof SYSTEM_ACCOUNTS)[number];
-type Asset = 'points' | 'debt' | 'turnover';
 
 /** From where to where each kind of transfer may go. */
 const ROUTES: Readonly<Record<Kind, readonly (readonly [Place, Place])[]>> = {
   opening: [['issued', 'points']],
+  issue: [['issued', 'certificate']],
+  top_up: [['issued', 'certificate']],
   earn: [['issued', 'points']],
-  spend: [['points', 'redeemed']],
-  give_back: [['redeemed', 'points']],
+  spend: [
+    ['points', 'redeemed'],
+    ['certificate', 'redeemed'],
+  ],
+  give_back: [
+    ['redeemed', 'points'],
+    ['redeemed', 'certificate'],
+  ],
   take_back: [['points', 'issued']],
   debt: [['debts', 'debt']],
   repay: [['debt', 'debts']],
-  expire: [['points', 'expired']],
+  expire: [
+    ['points', 'expired'],
+    ['certificate', 'expired'],
+  ],
+  forfeit: [['certificate', 'forfeited']],
+  restore: [['forfeited', 'certificate']],
+  return: [['certificate', 'issued']],
   adjust: [
     ['issued', 'points'],
     ['points', 'issued'],
@@ -90,7 +103,7 @@ export function openJournal(version: number | undefined, report: (fault: string)
     if (asset === undefined) return;
     const total = (totals.get(account) ?? 0) + amount;
     totals.set(account, total);
-    if (asset === 'points') balance += amount;
+    if (SPENDABLE.has(asset)) balance += amount;
     if (total >= 0 || fallen.has(account)) return;
     report(`account ${account} falls to ${total} with ${name}`);
     fallen.add(account);
@@ -111,11 +124,4 @@ function isRoute({ kind, from_account, to_account }: JournalLine): boolean {
 
 function placeOf(account: string): Place | undefined {
   return assetOf(account) ?? SYSTEM_ACCOUNTS.find((each) => each === account);
-}
-
-/** Of what an owner's account is, by its name. */
-export function assetOf(account: string): Asset | undefined {
-  if (account === 'debt') return 'debt';
-  if (account.startsWith('points/')) return 'points';
-  return account.startsWith('turnover/') ? 'turnover' : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Inspection, Page } from '../db/inspection.ts';
-import { assetOf, type Journal, openJournal } from './verify-journal.ts';
+import { assetOf } from './account.ts';
+import { type Journal, openJournal } from './verify-journal.ts';
 import {
   type AccountRow,
   type HoldRow,

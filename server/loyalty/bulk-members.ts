@@ -96,7 +96,7 @@ export function createBulkMembers({ db, clock }: { readonly db: Database; readon
           const owner = owners.get(customer.id);
           if (!owner) return [];
           const entry = openEntry(owner, now);
-          const balance = sum(entry.points().map(({ postedMinor }) => postedMinor));
+          const balance = sum(entry.lots().map(({ postedMinor }) => postedMinor));
           return [{ ...customer, level: levelOf(levelOid)?.oid, balance, turnover: entry.turnover() }];
         });
         after = last.id;

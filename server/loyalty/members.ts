@@ -240,7 +240,7 @@ export function createMemberService({ db, clock, programmes, eraseFromOrders }: 
   ): Promise<Result<History, CustomerError>> {
     if (!member) return notFound();
     const before = cursor === undefined ? undefined : parseCursor(cursor);
-    const lines = await readHistory(db, merchantId, member.customer.id, before, limit);
+    const lines = await readHistory(db, 'points', merchantId, member.customer.id, before, limit);
     return ok(viewHistory(lines, limit, await programmes.of(merchantId)));
   }
 

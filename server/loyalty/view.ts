@@ -34,7 +34,7 @@ function viewStanding({ customer, owner }: Member, programme: Programme, now: nu
   const entry = openEntry(owner, now);
   const turnoverMinor = entry.turnover();
   const next = nextLevel(programme.levels, level, turnoverMinor);
-  const points = entry.points();
+  const points = entry.lots();
   const counting = points.filter((lot) => isCounting(lot, now));
   return {
     ...(level === undefined ? {} : { level: viewLevel(level) }),
@@ -83,7 +83,7 @@ function viewByTime(lots: readonly Account[], timeOf: (lot: Account) => number |
     .map(([at, amount]) => ({ at: formatUtcInstant(at), points: formatMinor(minor(amount)) }));
 }
 
-export function viewHistory(lines: readonly HistoryLine[], limit: number, programme: Programme): History {
+export function viewHistory(lines: readonly HistoryLine<'points'>[], limit: number, programme: Programme): History {
   const shown = lines.slice(0, limit);
   const last = shown.at(-1);
   return {
@@ -93,7 +93,7 @@ export function viewHistory(lines: readonly HistoryLine[], limit: number, progra
 }
 
 function viewLine(
-  { kind, pointsMinor, balanceMinor, subject = '', reason, at }: HistoryLine,
+  { kind, movedMinor, balanceMinor, subject = '', reason, at }: HistoryLine<'points'>,
   programme: Programme,
 ): History['lines'][number] {
   const orderNumber = nameAfter('order:', subject);
@@ -101,7 +101,7 @@ function viewLine(
   return {
     at: formatUtcInstant(at),
     kind,
-    points: formatMinor(pointsMinor as Minor),
+    points: formatMinor(movedMinor as Minor),
     balance: formatMinor(balanceMinor),
     ...(orderNumber === undefined ? {} : { orderNumber }),
     ...(point === undefined ? {} : { point }),

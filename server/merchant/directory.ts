@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Database } from '../db/database.ts';
 import { createGuessGuard, type GuessLimit } from '../db/failed-guesses.ts';
 import { readIdentityToken } from './identity-token.ts';
+import { findOperator, operatorSecret, renewOperatorHash } from './operators.store.ts';
 import type { SecretBox } from './secret-box.ts';
 import {
   type ApiKey,
@@ -19,10 +20,15 @@ export type KeyFinding =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'too_many_guesses'; readonly retryAfterSeconds: number };
 
+export type OperatorFinding =
+  { readonly kind: 'found'; readonly merchantId: string } | Exclude<KeyFinding, { readonly kind: 'found' }>;
+
 /** Who a caller is: the keys and origins of all merchants. */
 export type Directory = {
   /** The key with this secret; unknown ones are counted against the address. */
   readonly findKey: (secret: string, readAddress: () => string) => KeyFinding | Promise<KeyFinding>;
+  /** The operator of a till who has this token; wrong ones are counted against the address, as keys are. */
+  readonly findOperator: (id: number, token: number, readAddress: () => string) => Promise<OperatorFinding>;
   readonly findMerchant: (publishableKey: string) => Promise<Merchant | undefined>;
   readonly isKnownOrigin: (origin: string) => Promise<boolean>;
   /** The customer whom the merchant's server names in a token. */
@@ -60,6 +66,14 @@ export function createDirectory({ db, clock, secretBox, badKeysPerMinute }: Depe
     findKey(secret, readAddress) {
       const key = keys.get(secret);
       return key ? { kind: 'found', key } : lookUpKey(secret, readAddress());
+    },
+    async findOperator(id, token, readAddress) {
+      const hashes = secretBox.hashes(operatorSecret(id, token));
+      const operator = await findOperator(db, id);
+      if (!operator || !hashes.includes(operator.hash)) return countWrongKey(readAddress());
+      const [hash] = hashes;
+      if (hash !== undefined && operator.hash !== hash) await renewOperatorHash(db, id, operator.hash, hash);
+      return { kind: 'found', merchantId: operator.merchantId };
     },
     async findMerchant(publishableKey) {
       const known = merchants.get(publishableKey);
@@ -102,9 +116,13 @@ export function createDirectory({ db, clock, secretBox, badKeysPerMinute }: Depe
       return { kind: 'found', key };
     }
     // Only now: who has a key must not suffer from those who guess at the same address.
-    const hearing = await guard.hear(limitOf(address), () => Promise.resolve(undefined));
+    return countWrongKey(address);
+  }
+
+  async function countWrongKey(address: string) {
+    const hearing = await guard.hear([limitOf(address)], () => Promise.resolve(undefined));
     return hearing.kind === 'unheard'
-      ? { kind: 'too_many_guesses', retryAfterSeconds: hearing.retryAfterSeconds }
-      : { kind: 'unknown' };
+      ? ({ kind: 'too_many_guesses', retryAfterSeconds: hearing.retryAfterSeconds } as const)
+      : ({ kind: 'unknown' } as const);
   }
 }

@@ -2,6 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 
 /** Keeps secrets so that a dump of the database holds nothing usable. */
 export type SecretBox = {
+  /** Names the present key and tells nothing of it: what was stored by another must be stored anew before that goes. */
+  readonly keyName: string;
   /** The form in which a secret is stored and looked up: HMAC-SHA-256 with the installation's pepper, in hex. */
   readonly hash: (secret: string) => string;
   /** All forms in which it may be stored: by the present key, and by the previous one while keys rotate. */
@@ -17,6 +19,7 @@ type Keys = { readonly pepper: Buffer; readonly cipher: Buffer };
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const KEY_NAME_LENGTH = 16;
 
 function derive(secretKey: string): Keys {
   const derived = (purpose: string) => Buffer.from(hkdfSync('sha256', secretKey, '', `bonbon ${purpose}`, 32));
@@ -28,6 +31,7 @@ export function createSecretBox(secretKey: string, previousSecretKey?: string): 
   const all = previousSecretKey === undefined ? [current] : [current, derive(previousSecretKey)];
   const hashWith = ({ pepper }: Keys, secret: string) => createHmac('sha256', pepper).update(secret).digest('hex');
   return {
+    keyName: hashWith(current, 'the name of this key').slice(0, KEY_NAME_LENGTH),
     hash: (secret) => hashWith(current, secret),
     hashes: (secret) => all.map((keys) => hashWith(keys, secret)),
     encrypt(text) {

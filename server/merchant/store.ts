@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { loyaltyRules } from '../../shared/api/loyalty.ts';
-import type { merchant } from '../../shared/api/merchant.ts';
-import type { Scope } from '../../shared/api/merchant.ts';
+import { certificateRules, type merchant, type Scope } from '../../shared/api/merchant.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { parseJsonColumn } from '../db/json-column.ts';
 import { parseScopes } from './api-keys.store.ts';
@@ -75,6 +74,7 @@ export async function readSettings(
       'identity_secrets_encrypted',
       'release_holds_of',
       'loyalty',
+      'certificates',
     );
   if (!row) return undefined;
   const origins: { origin: string }[] = await db('merchant_origins')
@@ -92,6 +92,7 @@ export async function readSettings(
     ...(sealed === null ? {} : { identitySecrets: parseJsonColumn(identitySecretsColumn, secretBox.decrypt(sealed)) }),
     releaseHoldsOf: row.release_holds_of,
     ...(row.loyalty === null ? {} : { loyalty: parseJsonColumn(loyaltyRules, row.loyalty) }),
+    ...(row.certificates === null ? {} : { certificates: parseJsonColumn(certificateRules, row.certificates) }),
   };
 }
 
@@ -121,6 +122,7 @@ type MerchantRow = {
   readonly identity_secrets_encrypted: string | null;
   readonly release_holds_of: 'customer' | 'point';
   readonly loyalty: string | null;
+  readonly certificates: string | null;
 };
 
 /** The first statement of every transaction that changes a merchant's program: two of them come one after the other. */
@@ -141,6 +143,7 @@ export async function saveSettings(
     publishable_key: settings.publishableKey,
     release_holds_of: settings.releaseHoldsOf ?? 'customer',
     loyalty: settings.loyalty === undefined ? null : JSON.stringify(settings.loyalty),
+    certificates: settings.certificates === undefined ? null : JSON.stringify(settings.certificates),
     ...(identitySecrets === undefined
       ? {}
       : { identity_secrets_encrypted: secretBox.encrypt(JSON.stringify(identitySecrets)) }),

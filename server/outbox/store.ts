@@ -1,20 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from '../db/database.ts';
-
-/** What others are to be told of; each kind with what it tells. */
-export type OutboxEvent =
-  | {
-      readonly kind: 'level_changed';
-      readonly customerId: string;
-      readonly before: string | undefined;
-      readonly after: string | undefined;
-    }
-  | {
-      readonly kind: 'points_expiring';
-      readonly customerId: string;
-      readonly pointsMinor: number;
-      readonly expiresAt: number;
-    };
+import type { OutboxEvent } from './event.ts';
 
 /** Writes an event in the transaction of what it tells, so that neither is there without the other. */
 export async function announce(
@@ -22,6 +8,7 @@ export async function announce(
   merchantId: string,
   { kind, ...payload }: OutboxEvent,
   now: number,
+  _dueAt: number = now,
 ): Promise<void> {
   await transaction('outbox_events').insert({
     merchant_id: merchantId,
@@ -30,4 +17,13 @@ export async function announce(
     payload: JSON.stringify(payload),
     created_at: now,
   });
+}
+
+export async function announceAll(
+  transaction: Transaction,
+  merchantId: string,
+  events: readonly OutboxEvent[],
+  now: number,
+): Promise<void> {
+  for (const event of events) await announce(transaction, merchantId, event, now);
 }

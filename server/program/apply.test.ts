@@ -213,6 +213,18 @@ describeEachEngine('applying a program document', (engine) => {
           certificateSeries: largest,
         },
       ],
+      certificateSeries: [
+        {
+          id: largest,
+          name: 'Dear',
+          nominals: ['0.01', '1000000000.00'],
+          days: 3_660,
+          length: 13,
+          allowRefund: true,
+          allowRefundPurchase: true,
+          allowReuse: true,
+        },
+      ],
       events: [eventDocument({ sets: [{ oid: SET, name: 'Royal box', price: '1000000000.00' }] })],
       promotions: [],
       promoCodes: [

@@ -9,12 +9,15 @@ export type Known = {
   readonly sets: ReadonlySet<string>;
   readonly promotionIds: ReadonlySet<string>;
   readonly levelOids: ReadonlySet<string>;
+  readonly seriesIds: ReadonlySet<number>;
+  readonly designIds: ReadonlySet<string>;
 };
 
 export type Standing = {
   readonly before: Known;
   readonly after: Known;
   readonly apiKeyNames: ReadonlySet<string>;
+  readonly operatorIds: ReadonlySet<number>;
 };
 
 /** Whether the entry at this place of a section stands already as it is stated. */
@@ -35,7 +38,7 @@ type Demand = (
  */
 export function findReferenceFaults(
   program: Program,
-  { before, after, apiKeyNames }: Standing,
+  { before, after, apiKeyNames, operatorIds }: Standing,
   isUnchanged: IsUnchanged,
   root: string,
 ): Fault[] {
@@ -48,6 +51,8 @@ export function findReferenceFaults(
   checkMerchant(program, refuse);
   checkApiKeys(program, apiKeyNames, refuse);
   checkPoints(program, refuse);
+  checkOperators(program, operatorIds, refuse);
+  checkCertificateSeries(program, refuse, demand);
   checkProducts(program, demand);
   checkEvents(program, refuse);
   checkPromotions(program, demand);
@@ -73,8 +78,30 @@ function checkPoints({ points = [] }: Program, refuse: Refuse): void {
   refuseRepeats(points, ({ oid }) => oid, (index) => ['points', index, 'oid'], refuse); // prettier-ignore
 }
 
+function checkOperators({ operators = [] }: Program, operatorIds: ReadonlySet<number>, refuse: Refuse): void {
+  operators.forEach(({ id, token }, index) => {
+    const isNew = token === undefined && !operatorIds.has(id);
+    if (isNew) refuse(['operators', index, 'token'], 'is needed for a new operator');
+  });
+}
+
+function checkCertificateSeries({ certificateSeries = [] }: Program, refuse: Refuse, demand: Demand): void {
+  certificateSeries.forEach(({ designs = [] }, index) => {
+    designs.forEach((design, place) => {
+      const isKnown = ({ designIds }: Known) => designIds.has(design);
+      demand(['certificateSeries', index, 'designs', place], isKnown, 'is not a design of this merchant');
+    });
+  });
+  const pathOf = (index: number) => ['certificateSeries', index, 'siteCode'];
+  refuseRepeats(certificateSeries, ({ siteCode }) => siteCode, pathOf, refuse);
+}
+
 function checkProducts({ products = [] }: Program, demand: Demand): void {
-  products.forEach(({ prices = {} }, index) => {
+  products.forEach(({ prices = {}, certificateSeries }, index) => {
+    if (certificateSeries !== undefined) {
+      const isKnown = ({ seriesIds }: Known) => seriesIds.has(certificateSeries);
+      demand(['products', index, 'certificateSeries'], isKnown, 'is not a certificate series of this merchant');
+    }
     for (const pointId of Object.keys(prices)) {
       const isKnown = ({ pointIds }: Known) => pointIds.has(pointId);
       demand(['products', index, 'prices', pointId], isKnown, 'is not a point of this merchant');

@@ -19,7 +19,9 @@ import { products } from '../merchant/products.store.ts';
 import type { SecretBox } from '../merchant/secret-box.ts';
 import type { Section } from '../merchant/section.ts';
 import { listMerchantIds, lockMerchant, readSettings } from '../merchant/store.ts';
+import { designs, series } from '../certificate/program.store.ts';
 import { levels } from '../loyalty/levels.store.ts';
+import { operatorsSection } from '../merchant/operators.store.ts';
 import { promoCodes, promotions } from '../promo/program.store.ts';
 import { planCustomers } from './customers-plan.ts';
 import type { Change } from './difference.ts';
@@ -57,6 +59,7 @@ class TakenBack extends Error {}
 
 export function createProgramService({ db, clock, secretBox, onApplied }: Dependencies): ProgramService {
   const apiKeys = apiKeysSection(secretBox);
+  const operators = operatorsSection(secretBox);
 
   async function apply({ documents, dryRun, onlyMerchant }: ApplyCommand) {
     const parsed = parsePrograms(documents);
@@ -119,6 +122,9 @@ export function createProgramService({ db, clock, secretBox, onApplied }: Depend
     await plan('points', points, program.points);
     await plan('levels', levels, program.levels);
     if (program.customers) plans.set('customers', await planCustomers(transaction, program, root, now));
+    await plan('operators', operators, program.operators);
+    await plan('certificateDesigns', designs, program.certificateDesigns);
+    await plan('certificateSeries', series, program.certificateSeries);
     await plan('products', products, program.products);
     await plan('events', events, program.events);
     await plan('promotions', promotions, program.promotions);
@@ -134,15 +140,20 @@ export function createProgramService({ db, clock, secretBox, onApplied }: Depend
       events: await events.read(transaction, id),
       promotions: await promotions.read(transaction, id),
       levels: await levels.read(transaction, id),
+      series: await series.read(transaction, id),
+      designs: await designs.read(transaction, id),
     };
     const after = {
       points: program.points ?? before.points,
       events: program.events ?? before.events,
       promotions: program.promotions ?? before.promotions,
       levels: program.levels ?? before.levels,
+      series: program.certificateSeries ?? before.series,
+      designs: program.certificateDesigns ?? before.designs,
     };
     const apiKeyNames = new Set((await apiKeys.read(transaction, id)).map(({ name }) => name));
-    return { before: toKnown(before), after: toKnown(after), apiKeyNames };
+    const operatorIds = new Set((await operators.read(transaction, id)).map((each) => each.id));
+    return { before: toKnown(before), after: toKnown(after), apiKeyNames, operatorIds };
   }
 
   async function exportProgram(merchantId: string): Promise<Result<Record<string, unknown>, ExportProgramError>> {
@@ -158,6 +169,9 @@ export function createProgramService({ db, clock, secretBox, onApplied }: Depend
         apiKeys: await encode(apiKeys),
         points: await encode(points),
         levels: await encode(levels),
+        operators: await encode(operators),
+        certificateDesigns: await encode(designs),
+        certificateSeries: await encode(series),
         products: await encode(products),
         events: await encode(events),
         promotions: await encode(promotions),
@@ -174,6 +188,8 @@ type Named = {
   readonly events: readonly { readonly oid: string; readonly sets: readonly { readonly oid: string }[] }[];
   readonly promotions: readonly { readonly id: string }[];
   readonly levels: readonly { readonly oid: string }[];
+  readonly series: readonly { readonly id: number }[];
+  readonly designs: readonly { readonly id: string }[];
 };
 
 function toKnown(named: Named): Known {
@@ -184,6 +200,8 @@ function toKnown(named: Named): Known {
     sets: new Set([...setsOfEvent.values()].flatMap((sets) => [...sets])),
     promotionIds: new Set(named.promotions.map(({ id }) => id)),
     levelOids: new Set(named.levels.map(({ oid }) => oid)),
+    seriesIds: new Set(named.series.map(({ id }) => id)),
+    designIds: new Set(named.designs.map(({ id }) => id)),
   };
 }
 

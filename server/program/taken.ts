@@ -2,6 +2,7 @@ import type { Program } from '../../shared/api/program.ts';
 import type { Fault } from '../../shared/error.ts';
 import { jsonPath } from '../../shared/json-path.ts';
 import type { Transaction } from '../db/database.ts';
+import { findForeignOperators } from '../merchant/operators.store.ts';
 import type { SecretBox } from '../merchant/secret-box.ts';
 import { findOtherOwnerOfPublishableKey, findTakenHashes } from '../merchant/store.ts';
 
@@ -9,7 +10,7 @@ import { findOtherOwnerOfPublishableKey, findTakenHashes } from '../merchant/sto
 export async function findTakenFaults(
   transaction: Transaction,
   secretBox: SecretBox,
-  { merchant, apiKeys = [] }: Program,
+  { merchant, apiKeys = [], operators = [] }: Program,
   root: string,
 ): Promise<Fault[]> {
   const faults: Fault[] = [];
@@ -24,6 +25,11 @@ export async function findTakenFaults(
   keys.forEach(({ hashes }, index) => {
     if (!hashes.some((hash) => taken.has(hash))) return;
     faults.push({ path: jsonPath(['apiKeys', index, 'secret'], root), message: 'belongs to another key' });
+  });
+  const foreign = await findForeignOperators(transaction, merchant.id, operators.map(({ id }) => id)); // prettier-ignore
+  operators.forEach(({ id }, index) => {
+    if (!foreign.has(id)) return;
+    faults.push({ path: jsonPath(['operators', index, 'id'], root), message: 'is an operator of another merchant' });
   });
   return faults;
 }

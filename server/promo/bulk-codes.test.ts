@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CODE_ALPHABET } from '../../shared/code-alphabet.ts';
 import { foldCode } from '../../shared/code-folding.ts';
 import { startApp, type TestApp } from '../../test/support/app.ts';
 import { merchantDocument, originOf, programDocument, publishableKeyOf } from '../../test/support/builders.ts';
@@ -6,7 +7,7 @@ import { openDatabase, type TestDatabase } from '../../test/support/database.ts'
 import { describeEachEngine } from '../../test/support/engines.ts';
 import type { Database } from '../db/database.ts';
 import { type BulkCodes, type CodeRow, createBulkCodes, type PromotionOfCodes } from './bulk-codes.ts';
-import { CODE_ALPHABET, type CodePattern, parseCodePattern } from './code-pattern.ts';
+import { type CodePattern, parseCodePattern } from './code-pattern.ts';
 
 function patternOf(text: string): CodePattern {
   const pattern = parseCodePattern(text);

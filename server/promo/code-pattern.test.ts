@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CODE_ALPHABET } from '../../shared/code-alphabet.ts';
 import { foldCode } from '../../shared/code-folding.ts';
 import { anyText } from '../../test/support/arbitraries.ts';
-import { CODE_ALPHABET, type CodePattern, drawCode, findGuessBits, parseCodePattern } from './code-pattern.ts';
+import { type CodePattern, drawCode, findGuessBits, parseCodePattern } from './code-pattern.ts';
 
 const PLACES = CODE_ALPHABET.length;
 

@@ -117,7 +117,7 @@ export function createPromoService({ db, clock, guessGuard, guessLimit }: Depend
       const found = await lookUp();
       return ok(found && { found, unusable: await findWhyUnusable(merchantId, found) });
     }
-    const hearing = await guessGuard.hear(guessLimit(merchantId, address), lookUp);
+    const hearing = await guessGuard.hear([guessLimit(merchantId, address)], lookUp);
     switch (hearing.kind) {
       case 'unheard':
         return fail({ kind: 'too_many_guesses', retryAfterSeconds: hearing.retryAfterSeconds });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cart } from './cart.ts';
+import { certificateOutcome } from './certificate.ts';
 import { customer } from './customer.ts';
 import { foreignCode, money, moneyText, oid } from './primitives.ts';
 import { benefit, typedCode } from './promo-check.ts';
@@ -105,7 +106,8 @@ const quotedLine = {
   amount: moneyText.meta({ description: 'At full price.' }),
   discount: moneyText.meta({ description: 'By promo codes and by the level of the customer.' }),
   points: moneyText.meta({ description: 'Paid with points.' }),
-  total: moneyText,
+  certificates: moneyText.default('0.00').meta({ description: 'Paid with certificates.' }),
+  total: moneyText.meta({ description: 'To be paid in money.' }),
   discounts: z.array(z.strictObject({ code, units: z.int(), discount: moneyText })),
 };
 
@@ -114,7 +116,8 @@ const sums = {
   subtotal: moneyText.meta({ description: 'At full price.' }),
   discount: moneyText.meta({ description: 'By promo codes and by the level of the customer.' }),
   points: moneyText.meta({ description: 'Paid with points.' }),
-  total: moneyText.meta({ description: 'What is to be paid.' }),
+  paidByCertificates: moneyText.default('0.00').meta({ description: 'Paid with certificates.' }),
+  total: moneyText.meta({ description: 'What is to be paid in money.' }),
 };
 
 /** From the subtotal to the total, step by step, in the order of application. */
@@ -123,6 +126,7 @@ const breakdown = z.array(
     z.strictObject({ kind: z.literal('promo_code'), code, discount: moneyText, totalAfter: moneyText }),
     z.strictObject({ kind: z.literal('level'), title: z.string(), discount: moneyText, totalAfter: moneyText }),
     z.strictObject({ kind: z.literal('points'), points: moneyText, totalAfter: moneyText }),
+    z.strictObject({ kind: z.literal('certificate'), name: z.string(), spent: moneyText, totalAfter: moneyText }),
   ]),
 );
 
@@ -163,8 +167,13 @@ export const checkout = z
     ...sums,
     lines: z.array(z.strictObject(quotedLine)),
     promoCodes: z.array(promoCodeOutcome).meta({ description: 'In the order of entry and of application.' }),
+    certificates: z.array(certificateOutcome).default([]).meta({ description: 'In the order in which they pay.' }),
     breakdown,
     loyalty: loyalty.optional(),
+    refusedCertificates: z
+      .array(z.int())
+      .optional()
+      .meta({ description: 'The places in the stated list of those that are not accepted; they are not kept.' }),
     refused: z
       .array(refusedCode)
       .optional()
@@ -184,11 +193,13 @@ const orderReturn = z.strictObject({
       amount: moneyText,
       discount: moneyText,
       points: moneyText.meta({ description: 'Given back in points.' }),
+      certificates: moneyText.default('0.00').meta({ description: 'The part that certificates had paid.' }),
       refund: moneyText,
     }),
   ),
   refund: moneyText,
   pointsReturned: moneyText,
+  certificatesReturned: moneyText.default('0.00').meta({ description: 'The part that certificates had paid.' }),
 });
 
 /** A committed checkout. Its amounts are those of the commit, whatever came back since. */
@@ -202,6 +213,20 @@ export const order = z
     ...sums,
     lines: z.array(z.strictObject({ ...quotedLine, returned: z.int() })),
     promoCodes: z.array(promoCodeOutcome),
+    certificates: z
+      .array(
+        z.strictObject({
+          id: oid,
+          name: z.string(),
+          spent: moneyText,
+          forfeited: moneyText,
+          givenBack: moneyText.meta({ description: 'Back on it, by returns and the cancellation together.' }),
+          notGivenBack: moneyText.meta({
+            description: 'What should have come back, but its series does not allow it, or it has ended.',
+          }),
+        }),
+      )
+      .default([]),
     breakdown,
     loyalty: z
       .strictObject({
@@ -225,6 +250,10 @@ export const refund = z
     refund: moneyText,
     pointsReturned: moneyText.meta({ description: 'Points that were spent, and are back.' }),
     pointsTakenBack: moneyText.meta({ description: 'Points that were earned, and are gone or owed.' }),
+    certificatesReturned: moneyText.default('0.00').meta({ description: 'Money that is back on certificates.' }),
+    certificatesNotReturned: moneyText.default('0.00').meta({
+      description: 'What certificates paid, and cannot take back: how the buyer gets it is up to the merchant.',
+    }),
     order,
   })
   .meta({ id: 'Refund' });

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { loyaltyRules } from './loyalty.ts';
-import { displayName, foreignCode, integerId, money, oid, percentOrNone, secret, slug } from './primitives.ts';
+import {
+  displayName,
+  foreignCode,
+  integerDays,
+  integerId,
+  money,
+  oid,
+  percentOrNone,
+  secret,
+  slug,
+} from './primitives.ts';
 
 export const SCOPES = ['chance', 'certificates', 'promocodes', 'loyalty', 'shop', 'admin'] as const;
 
@@ -26,6 +36,25 @@ function isTimeZone(text: string): boolean {
   }
 }
 
+/** How a merchant sells certificates on web pages. */
+export const certificateRules = z
+  .strictObject({
+    payment: z.enum(['shop', 'stripe', 'demo']).meta({
+      description: "Who takes the money: the shop's own checkout, Stripe, or the demo's test page.",
+    }),
+    page: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .optional()
+      .meta({ description: "Where letters send their reader to use the certificate: the shop's address." }),
+    expiryNoticeDays: integerDays(1, 90)
+      .optional()
+      .meta({ description: 'So many days before a certificate ends, `certificate.expiring` is told.' }),
+  })
+  .meta({ id: 'CertificateRules' });
+
+export type CertificateRules = z.output<typeof certificateRules>;
+
 export const merchant = z
   .strictObject({
     id: slug,
@@ -44,6 +73,7 @@ export const merchant = z
     identitySecret: secret.optional().meta({ description: 'The short form of one entry in identitySecrets.' }),
     releaseHoldsOf: z.enum(['customer', 'point']).optional(),
     loyalty: loyaltyRules.optional(),
+    certificates: certificateRules.optional(),
   })
   .meta({ id: 'Merchant' });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certificateDesign, certificateSeries, operator, webhook } from './certificate-program.ts';
 import { level, programCustomer } from './loyalty.ts';
 import { apiKey, event, merchant, point, product } from './merchant.ts';
 import { promoCode, promotion } from './promotion.ts';
@@ -13,6 +14,10 @@ export const program = z
     customers: z.array(programCustomer).max(10_000).optional().meta({
       description: 'Only added and changed, never switched off; for more of them there is the import of CSV files.',
     }),
+    operators: z.array(operator).max(10_000).optional(),
+    webhooks: z.array(webhook).max(100).optional(),
+    certificateDesigns: z.array(certificateDesign).max(200).optional(),
+    certificateSeries: z.array(certificateSeries).max(1_000).optional(),
     products: z.array(product).max(100_000).optional(),
     events: z.array(event).max(10_000).optional(),
     promotions: z.array(promotion).max(10_000).optional(),

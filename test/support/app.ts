@@ -21,6 +21,9 @@ const WIDE_LIMITS: Limits = {
   browserCallsPerMinute: 1_000_000,
   codeGuessesPerAddress: 1_000_000,
   codeGuessesPerMerchant: 1_000_000,
+  pinGuessesPerAddress: 1_000_000,
+  pinGuessesPerNumber: 1_000_000,
+  pinGuessesPerMerchant: 1_000_000,
 };
 
 export type AppOptions = {

@@ -1,7 +1,8 @@
 import type { ProblemCode } from '../../http/problem.ts';
 import type { Said } from '../language.ts';
+import { CERTIFICATE_ADVICE } from './problem-advice-certificates.ts';
 
-type Advice = {
+export type Advice = {
   readonly status: number;
   /** The meaning in Russian; in English, it is what the API itself answers. */
   readonly ru: string;
@@ -178,6 +179,7 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
       ru: 'Отмена вернула его целиком. Возвращать больше нечего.',
     },
   },
+  ...CERTIFICATE_ADVICE,
   unknown_line: {
     status: 422,
     ru: 'Строки с таким id в заказе нет.',

@@ -1,0 +1,31 @@
+import { localDayOf } from '../merchant/instant.ts';
+import type { StoredPurchase } from './purchases.store.ts';
+
+/** When a certificate is sent: at once, or in the morning of a day to come. */
+export type Delivery = Pick<StoredPurchase, 'deliverOn' | 'deliverAt'>;
+
+const MOST_DAYS_AHEAD = 365;
+const MORNING_MS = 9 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+export function today(now: number, timeZone: string): string {
+  return localDayOf(now, timeZone).date;
+}
+
+export function latestDelivery(now: number, timeZone: string): string {
+  return localDayOf(now, timeZone, MOST_DAYS_AHEAD).date;
+}
+
+/** `undefined` for a day that has passed, or is too far away. */
+export function planDelivery(deliverOn: string | undefined, now: number, timeZone: string): Delivery | undefined {
+  const first = today(now, timeZone);
+  if (deliverOn === undefined || deliverOn === first) return { deliverOn: undefined, deliverAt: now };
+  if (deliverOn < first || deliverOn > latestDelivery(now, timeZone)) return undefined;
+  const daysAhead = Math.round((Date.parse(deliverOn) - Date.parse(first)) / DAY_MS);
+  return { deliverOn, deliverAt: localDayOf(now, timeZone, daysAhead).startsAt + MORNING_MS };
+}
+
+/** Whether the buyer gets a letter besides the one with the certificate. */
+export function isGift({ wish, deliverOn }: StoredPurchase): boolean {
+  return wish.recipient !== undefined || deliverOn !== undefined;
+}

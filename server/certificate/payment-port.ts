@@ -1,0 +1,40 @@
+import type { Minor } from '../../shared/money.ts';
+
+/** What is to be paid. */
+export type PaymentRequest = {
+  readonly merchantId: string;
+  readonly purchaseId: string;
+  readonly title: string;
+  readonly amountMinor: Minor;
+  readonly currency: string;
+  readonly email: string;
+  readonly language: 'ru' | 'en';
+  /** The page to come back to, paid or not. */
+  readonly returnUrl: string;
+  /** Until when it can be paid. */
+  readonly endsAt: number;
+};
+
+/** The provider's own name of the payment that it awaits, and the page where the buyer pays. */
+export type PaymentPage = { readonly reference: string; readonly url: string };
+
+/** Whoever takes the money on a page of its own. Asked again with the same purchase, it is the same payment. */
+export type PaymentDriver = {
+  /** How long a purchase can be paid. */
+  readonly openMs: number;
+  /** @throws {@link PaymentUnavailable} */
+  readonly begin: (request: PaymentRequest) => Promise<PaymentPage>;
+};
+
+/** The provider cannot be reached, or refused: nobody can pay now. */
+export class PaymentUnavailable extends Error {}
+
+/** By `payment` of the merchant's rules; what is not configured is not there. The shop itself needs no page of ours. */
+export type PaymentDrivers = { readonly [Name in 'stripe' | 'demo']?: PaymentDriver };
+
+/** Money that arrived, as whoever took it says. */
+export type Payment = {
+  readonly driver: 'shop' | 'stripe' | 'demo';
+  readonly reference: string;
+  readonly amountMinor: Minor;
+};

@@ -1,0 +1,291 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type {
+  CertificateOffer,
+  CertificatePurchase,
+  ConfirmedPurchase,
+  purchaseRequest,
+} from '../../shared/api/certificate.ts';
+import type { Clock } from '../../shared/clock.ts';
+import {
+  type ConfirmPurchaseError,
+  fail,
+  type OfferError,
+  ok,
+  type OperationError,
+  type PurchaseError,
+  type ReadPurchaseError,
+  type Result,
+} from '../../shared/error.ts';
+import type { Database } from '../db/database.ts';
+import { type Operation, performOnce, type RecordOperation } from '../db/operations.ts';
+import { untilSettled } from '../db/settle.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { formatUtcInstant } from '../merchant/instant.ts';
+import type { SecretBox } from '../merchant/secret-box.ts';
+import type { Announcer } from './announcer.ts';
+import { type Catalogue, type Catalogues, expiryOf, isNominal } from './catalogue.ts';
+import { findSeries, type Series } from './catalogue.store.ts';
+import { isGift, latestDelivery, planDelivery, today } from './delivery.ts';
+import { draftIssues, insertIssues } from './issue.ts';
+import { type Payment, type PaymentDrivers, PaymentUnavailable } from './payment-port.ts';
+import {
+  findPayment,
+  findPurchase,
+  insertPayment,
+  insertPurchase,
+  savePurchase,
+  type StoredPurchase,
+} from './purchases.store.ts';
+import { findCertificate } from './store.ts';
+import { viewOffer, viewPurchase } from './view.ts';
+
+type Wanted = z.output<typeof purchaseRequest>;
+
+type Created = Result<CertificatePurchase, PurchaseError | OperationError>;
+type Confirmed = Result<ConfirmedPurchase, ConfirmPurchaseError | OperationError>;
+
+/** How pages sell certificates. */
+export type PurchaseService = {
+  readonly readOffer: (merchantId: string, siteCode: string) => Promise<Result<CertificateOffer, OfferError>>;
+  readonly create: (merchantId: string, wanted: Wanted, operation: Operation | undefined) => Promise<Created>;
+  readonly read: (merchantId: string, id: string) => Promise<Result<CertificatePurchase, ReadPurchaseError>>;
+  /**
+   * Somebody has paid. The same payment issues once; what was not to be paid, or not so, is told to the merchant and
+   * never lost.
+   */
+  readonly confirm: (
+    merchantId: string,
+    id: string,
+    payment: Payment,
+    operation: Operation | undefined,
+  ) => Promise<Confirmed>;
+  /** Ends what is not paid; a second time, nothing happens. */
+  readonly cancel: (
+    merchantId: string,
+    id: string,
+    operation: Operation | undefined,
+  ) => Promise<Result<CertificatePurchase, ReadPurchaseError | OperationError>>;
+};
+
+type Dependencies = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly secretBox: SecretBox;
+  readonly catalogues: Catalogues;
+  readonly announcer: Announcer;
+  readonly payments: PaymentDrivers;
+};
+
+/** The shop's own checkout may wait for a bank transfer. */
+const SHOP_OPEN_MS = 7 * 24 * 60 * 60_000;
+
+const done = z.strictObject({ id: z.string() });
+
+type Sellable = { readonly catalogue: Catalogue; readonly series: Series; readonly driver: Payment['driver'] };
+
+export function createPurchaseService(dependencies: Dependencies): PurchaseService {
+  const { db, clock, secretBox, catalogues, announcer, payments } = dependencies;
+
+  return {
+    async readOffer(merchantId, siteCode) {
+      const sellable = await findSellable(merchantId, siteCode);
+      if (!sellable) return fail({ kind: 'offer_not_found' });
+      const { catalogue, series, driver } = sellable;
+      const { timeZone } = catalogue;
+      const [first, last] = [today(clock(), timeZone), latestDelivery(clock(), timeZone)];
+      return ok(viewOffer(catalogue, series, driver === 'shop' ? 'shop' : 'redirect', first, last));
+    },
+
+    async create(merchantId, wanted, operation) {
+      const created = await performOnce(db, operation, done, (record) => createOnce(merchantId, wanted, record));
+      return created.ok ? ok(await show(merchantId, created.value.id)) : created;
+    },
+
+    async read(merchantId, id) {
+      const purchase = await findPurchase(db, merchantId, id);
+      return purchase ? ok(await view(purchase)) : fail({ kind: 'purchase_not_found' });
+    },
+
+    async confirm(merchantId, id, payment, operation) {
+      const confirmed = await performOnce(db, operation, done, (record) => {
+        let attempt = 0;
+        return untilSettled(() => {
+          attempt += 1;
+          return confirmOnce(merchantId, id, payment, record, attempt);
+        });
+      });
+      return confirmed.ok ? ok(await showConfirmed(merchantId, id)) : confirmed;
+    },
+
+    async cancel(merchantId, id, operation) {
+      const cancelled = await performOnce(db, operation, done, (record) =>
+        untilSettled(async (): Promise<Result<{ id: string }, ReadPurchaseError>> => {
+          const purchase = await findPurchase(db, merchantId, id);
+          if (!purchase) return fail({ kind: 'purchase_not_found' });
+          await inTransaction(db, async (transaction) => {
+            await record(transaction, { id });
+            const isOpen = purchase.state.status === 'awaiting_payment';
+            if (isOpen) await savePurchase(transaction, purchase, { status: 'ended' });
+          });
+          return ok({ id });
+        }),
+      );
+      return cancelled.ok ? ok(await show(merchantId, id)) : cancelled;
+    },
+  };
+
+  async function findSellable(merchantId: string, siteCode: string): Promise<Sellable | undefined> {
+    const catalogue = await catalogues.of(merchantId);
+    const series = catalogue.seriesOfSite(siteCode);
+    const driver = catalogue.rules?.payment;
+    if (!series || driver === undefined || (driver !== 'shop' && !payments[driver])) return undefined;
+    return { catalogue, series, driver };
+  }
+
+  async function createOnce(
+    merchantId: string,
+    wanted: Wanted,
+    record: RecordOperation,
+  ): Promise<Result<{ id: string }, PurchaseError>> {
+    const now = clock();
+    const sellable = await findSellable(merchantId, wanted.siteCode);
+    if (!sellable) return fail({ kind: 'offer_not_found' });
+    const { catalogue, series, driver } = sellable;
+    const { amount: amountMinor, design, buyer, recipient, message, deliverOn, language = 'ru', returnUrl } = wanted;
+    if (!isNominal(series.amounts, amountMinor)) return fail({ kind: 'nominal_not_allowed' });
+    const designs = catalogue.designsOf(series);
+    if (design !== undefined && !designs.some(({ id }) => id === design)) return fail({ kind: 'design_not_found' });
+    const delivery = planDelivery(deliverOn, now, catalogue.timeZone);
+    if (!delivery) return fail({ kind: 'delivery_out_of_range' });
+    if (!catalogue.origins.includes(new URL(returnUrl).origin)) return fail({ kind: 'return_url_not_allowed' });
+
+    const id = randomBytes(12).toString('hex');
+    const taker = driver === 'shop' ? undefined : payments[driver];
+    const endsAt = now + (taker?.openMs ?? SHOP_OPEN_MS);
+    const wish = { design: design ?? designs[0]?.id, buyer, recipient, message, language, returnUrl };
+    let page;
+    try {
+      page = await taker?.begin({
+        merchantId,
+        purchaseId: id,
+        title: series.name,
+        amountMinor,
+        currency: catalogue.currency,
+        email: buyer.email,
+        language,
+        returnUrl: withPurchase(returnUrl, id),
+        endsAt,
+      });
+    } catch (error) {
+      if (error instanceof PaymentUnavailable) return fail({ kind: 'payment_unavailable' });
+      throw error;
+    }
+    const purchase: StoredPurchase = {
+      merchantId,
+      id,
+      version: 1,
+      state: { status: 'awaiting_payment' },
+      seriesId: series.id,
+      amountMinor,
+      wish,
+      ...delivery,
+      driver,
+      paymentUrl: page?.url,
+      endsAt,
+    };
+    await inTransaction(db, async (transaction) => {
+      await record(transaction, { id });
+      await insertPurchase(transaction, purchase, page?.reference, now);
+    });
+    return ok({ id });
+  }
+
+  async function confirmOnce(
+    merchantId: string,
+    id: string,
+    payment: Payment,
+    record: RecordOperation,
+    attempt: number,
+  ): Promise<Result<{ id: string }, ConfirmPurchaseError>> {
+    const now = clock();
+    const purchase = await findPurchase(db, merchantId, id);
+    if (!purchase) return fail({ kind: 'purchase_not_found' });
+    const known = await findPayment(db, merchantId, payment);
+    if (known) {
+      if (known.outcome !== 'issued' || known.purchaseId !== id) return fail({ kind: 'payment_unexpected' });
+      await inTransaction(db, (transaction) => record(transaction, { id }));
+      return ok({ id });
+    }
+    const reason = whyUnexpected(purchase, payment, now);
+    if (reason) {
+      // Kept although the call is refused: the money is there, and somebody must send it back.
+      await inTransaction(db, async (transaction) => {
+        await insertPayment(transaction, purchase, payment, 'unexpected', now);
+        await announcer.unexpected(transaction, purchase, payment, reason, now);
+      });
+      return fail({ kind: 'payment_unexpected' });
+    }
+    return issue(purchase, payment, record, now, attempt);
+  }
+
+  async function issue(
+    purchase: StoredPurchase,
+    payment: Payment,
+    record: RecordOperation,
+    now: number,
+    attempt: number,
+  ): Promise<Result<{ id: string }, ConfirmPurchaseError>> {
+    const { merchantId, id, amountMinor, seriesId } = purchase;
+    const catalogue = await catalogues.of(merchantId);
+    const series = await findSeries(db, merchantId, seriesId);
+    const deliverAt = Math.max(now, purchase.deliverAt);
+    const wanted = [{ series, nominalMinor: amountMinor, expiresAt: expiryOf(series, deliverAt, catalogue.timeZone) }];
+    const issues = await draftIssues(db, secretBox, { merchantId, purchaseId: id }, wanted, now, attempt);
+    const certificate = issues?.[0]?.certificate;
+    if (!issues || !certificate) return fail({ kind: 'numbers_exhausted' });
+    const isTold = await announcer.wants(merchantId, 'certificate_issued');
+    await inTransaction(db, async (transaction) => {
+      await record(transaction, { id });
+      await savePurchase(transaction, purchase, { status: 'paid', certificateId: certificate.id });
+      await insertPayment(transaction, purchase, payment, 'issued', now);
+      await insertIssues(transaction, issues, { subject: `purchase:${id}` });
+      await announcer.send(transaction, certificate, { at: deliverAt }, now);
+      if (isGift(purchase)) await announcer.confirm(transaction, purchase, now);
+      if (isTold) await announcer.issued(transaction, [certificate], now);
+    });
+    return ok({ id });
+  }
+
+  async function show(merchantId: string, id: string): Promise<CertificatePurchase> {
+    const purchase = await findPurchase(db, merchantId, id);
+    if (!purchase) throw new Error('a purchase that was just written is not there');
+    return view(purchase);
+  }
+
+  async function view(purchase: StoredPurchase): Promise<CertificatePurchase> {
+    const catalogue = await catalogues.of(purchase.merchantId);
+    return viewPurchase(purchase, catalogue, clock());
+  }
+
+  async function showConfirmed(merchantId: string, id: string): Promise<ConfirmedPurchase> {
+    const purchase = await findPurchase(db, merchantId, id);
+    const certificateId = purchase?.state.status === 'paid' ? purchase.state.certificateId : undefined;
+    const certificate = certificateId === undefined ? undefined : await findCertificate(db, merchantId, certificateId);
+    if (!purchase || !certificate) throw new Error('a purchase is paid, but has no certificate');
+    const { number, expiresAt } = certificate;
+    return { purchase: await view(purchase), certificate: { number, expiresAt: formatUtcInstant(expiresAt - 1) } };
+  }
+}
+
+function whyUnexpected({ state, endsAt, amountMinor }: StoredPurchase, payment: Payment, now: number) {
+  if (state.status === 'paid') return 'paid_already' as const;
+  if (state.status === 'ended' || endsAt <= now) return 'ended' as const;
+  return payment.amountMinor === amountMinor ? undefined : ('other_amount' as const);
+}
+
+function withPurchase(returnUrl: string, id: string): string {
+  const url = new URL(returnUrl);
+  url.searchParams.set('bon-purchase', id);
+  return url.href;
+}

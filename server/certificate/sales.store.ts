@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { minor } from '../../shared/money.ts';
+import type { Database, Transaction } from '../db/database.ts';
+import { isDuplicateKey } from '../db/driver-error.ts';
+import { parseJsonColumn } from '../db/json-column.ts';
+import { prepareChange, prepareQuery } from '../db/prepared.ts';
+import type { TillGood, TillReceipt, TillSale } from './till-port.ts';
+
+/** What a till sold at once. */
+export type Sale = { readonly id: string; readonly goods: readonly SoldGood[] };
+
+/** The part of a good that makes it the same good when it comes again. */
+export type SoldGood = Partial<Pick<TillGood, 'id' | 'itemCode'>> & Pick<TillGood, 'quantity' | 'priceMinor'>;
+
+type SaleRow = { readonly id: string; readonly goods: string };
+
+const goodsColumn = z.array(
+  z.strictObject({
+    id: z.int().optional(),
+    itemCode: z.string().optional(),
+    quantity: z.int(),
+    priceMinor: z.int().transform(minor),
+  }),
+);
+
+/** Another has sold under the same order or receipt. */
+export class SaleTaken extends Error {}
+
+const insertRow = prepareChange(`
+  INSERT INTO certificate_sales (merchant_id, id, reference, cheque_id, goods, buyer, sold_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?)`);
+
+export const saleByReference = prepareQuery<SaleRow>(
+  'SELECT id, goods FROM certificate_sales WHERE merchant_id = ? AND reference = ?',
+);
+
+export const salesByCheque = prepareQuery<SaleRow>(
+  'SELECT id, goods FROM certificate_sales WHERE merchant_id = ? AND cheque_id = ? ORDER BY sold_at, id',
+);
+
+/** By what a till's sale is the same sale: the order at its point, else the receipt. */
+export function referenceOf({ posCode, orderNumber, chequeId }: TillReceipt): string | undefined {
+  if (orderNumber !== undefined) return `order:${JSON.stringify([posCode, orderNumber])}`;
+  return chequeId === undefined ? undefined : `cheque:${chequeId}`;
+}
+
+export function toSoldGoods(goods: readonly TillGood[]): SoldGood[] {
+  return goods.map(({ id, itemCode, quantity, priceMinor }) => ({ id, itemCode, quantity, priceMinor }));
+}
+
+export function isSameGood(a: SoldGood, b: SoldGood): boolean {
+  return a.id === b.id && a.itemCode === b.itemCode && a.priceMinor === b.priceMinor;
+}
+
+/** @throws {@link SaleTaken} */
+export async function insertSale(transaction: Transaction, id: string, sale: TillSale, now: number): Promise<void> {
+  const { merchantId, chequeId, goods, buyer } = sale;
+  const [sold, who] = [JSON.stringify(toSoldGoods(goods)), JSON.stringify(buyer)];
+  try {
+    await insertRow(transaction, [merchantId, id, referenceOf(sale) ?? null, chequeId ?? null, sold, who, now]);
+  } catch (error) {
+    throw isDuplicateKey(error) ? new SaleTaken() : error;
+  }
+}
+
+export async function findSale(db: Database, receipt: TillReceipt): Promise<Sale | undefined> {
+  const reference = referenceOf(receipt);
+  if (reference === undefined) return undefined;
+  return (await saleByReference(db, [receipt.merchantId, reference])).map(toSale)[0];
+}
+
+/** The sales that a return may be about: those of the receipt, or else that of the order. */
+export async function findSalesToRefund(db: Database, receipt: TillReceipt): Promise<Sale[]> {
+  const { merchantId, chequeId } = receipt;
+  const byCheque = chequeId === undefined ? [] : await salesByCheque(db, [merchantId, chequeId]);
+  if (byCheque.length > 0) return byCheque.map(toSale);
+  const byOrder = await findSale(db, { ...receipt, chequeId: undefined });
+  return byOrder ? [byOrder] : [];
+}
+
+function toSale({ id, goods }: SaleRow): Sale {
+  return { id, goods: parseJsonColumn(goodsColumn, goods) };
+}
