@@ -4,7 +4,7 @@ export type NumberLength = 8 | 13;
 /** The last digit of an EAN, from those before it: a slip of the finger is noticed before anybody is asked. */
 export function checkDigitOf(digits: string): string {
   let weighted = 0;
-  for (const [fromTheRight, digit] of [...digits].reverse().entries()) {
+  for (const [fromTheRight, digit] of Array.from(digits).reverse().entries()) {
     weighted += Number(digit) * (fromTheRight % 2 === 0 ? 3 : 1);
   }
   return String((10 - (weighted % 10)) % 10);

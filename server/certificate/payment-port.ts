@@ -30,7 +30,7 @@ export type PaymentDriver = {
 export class PaymentUnavailable extends Error {}
 
 /** By `payment` of the merchant's rules; what is not configured is not there. The shop itself needs no page of ours. */
-export type PaymentDrivers = { readonly [Name in 'stripe' | 'demo']?: PaymentDriver };
+export type PaymentDrivers = Readonly<Partial<Record<'stripe' | 'demo', PaymentDriver>>>;
 
 /** Money that arrived, as whoever took it says. */
 export type Payment = {

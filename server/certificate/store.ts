@@ -5,6 +5,7 @@ import { isDuplicateKey } from '../db/driver-error.ts';
 import { prepareChange, prepareQuery } from '../db/prepared.ts';
 import { prepareInsert } from '../db/prepared-rows.ts';
 import { Outdated } from '../db/settle.ts';
+import { inPieces } from '../db/upsert.ts';
 import type { Owner } from '../ledger/account.ts';
 import { openEntry } from '../ledger/entry.ts';
 import { OWNER_COLUMNS, OWNER_JOINS, type OwnerRow, toOwner } from '../ledger/store.ts';
@@ -203,13 +204,13 @@ export async function findTakenNumbers(
   numbers: readonly string[],
 ): Promise<Set<string>> {
   const taken = new Set<string>();
-  for (let first = 0; first < numbers.length; first += 500) {
-    const rows: string[] = await db('certificates')
+  await inPieces(numbers, async (piece) => {
+    const rows: { number: string }[] = await db('certificates')
       .where({ merchant_id: merchantId })
-      .whereIn('number', numbers.slice(first, first + 500))
-      .pluck('number');
-    for (const number of rows) taken.add(number);
-  }
+      .whereIn('number', [...piece])
+      .select('number');
+    for (const { number } of rows) taken.add(number);
+  });
   return taken;
 }
 

@@ -62,7 +62,7 @@ export function viewPurchase(purchase: StoredPurchase, catalogue: Catalogue, now
 /** `ivan@mail.example` → `i•••@mail.example`. */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
-  return `${[...email][0] ?? ''}•••${email.slice(at)}`;
+  return `${Array.from(email)[0] ?? ''}•••${email.slice(at)}`;
 }
 
 function viewStanding(certificate: StoredCertificate, facts: CertificateFacts, currency: string) {

@@ -147,7 +147,7 @@ export function settleCertificates(
       {
         draft: entry.finish(),
         occasion: { subject: aboutOrder(orderNumber) },
-        ...(isTold && { then: (transaction, at) => announcer.redeemed(transaction, certificate, order, at) }),
+        ...(isTold ? { alsoWrite: (transaction, at) => announcer.redeemed(transaction, certificate, order, at) } : {}),
       } satisfies LedgerEntry,
     ];
   });
@@ -172,7 +172,8 @@ export function undoCertificates(
   const isCancelling = after.isCancelled && !before.isCancelled;
   const undone = presented.map(({ asked, certificate }) => {
     const amountMinor = parts.get(asked.id) ?? minor(0);
-    const forfeitedMinor = (isCancelling && settled.find(({ id }) => id === asked.id)?.forfeitedMinor) || minor(0);
+    const lost = isCancelling ? settled.find(({ id }) => id === asked.id) : undefined;
+    const forfeitedMinor = lost?.forfeitedMinor ?? minor(0);
     if (amountMinor + forfeitedMinor === 0) return { asked, entries: [] };
     const obstacle = findObstacle('give_back', factsOf(certificate, now), now);
     const isAllowed = obstacle === undefined || (isCancelling && obstacle === 'refund_not_allowed');

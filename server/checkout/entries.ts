@@ -7,7 +7,7 @@ export type LedgerEntry = {
   readonly draft: Draft;
   readonly occasion?: Occasion;
   /** What is written besides, behind the entry. */
-  readonly then?: (transaction: Transaction, now: number) => Promise<void>;
+  readonly alsoWrite?: (transaction: Transaction, now: number) => Promise<void>;
 };
 
 /** Writes what was drafted, in a fixed order of owners. @throws `Outdated` when one of them has changed since. */
@@ -16,8 +16,10 @@ export async function postEntries(
   entries: readonly LedgerEntry[],
   now: number,
 ): Promise<void> {
-  for (const { draft, occasion, then } of entries.toSorted((a, b) => (a.draft.owner.id < b.draft.owner.id ? -1 : 1))) {
+  for (const { draft, occasion, alsoWrite } of entries.toSorted((a, b) =>
+    a.draft.owner.id < b.draft.owner.id ? -1 : 1,
+  )) {
     await postEntry(transaction, draft, occasion);
-    await then?.(transaction, now);
+    await alsoWrite?.(transaction, now);
   }
 }

@@ -107,7 +107,7 @@ export function settlePoints(
       paidMinor: paid,
       countedOn: turnoverLot.account,
     },
-    entry: { draft: entry.finish(), occasion, then: changeLevelOf(member, levelOid) },
+    entry: { draft: entry.finish(), occasion, alsoWrite: changeLevelOf(member, levelOid) },
   };
 }
 
@@ -133,7 +133,7 @@ export function undoPoints(
   entry.discountTurnover(minor(after.refundedMinor - before.refundedMinor), loyalty.countedOn);
   const { customer } = member;
   const levelOid = settleLevel(programme, customer, entry);
-  return { draft: entry.finish(), occasion, then: changeLevelOf(member, levelOid) };
+  return { draft: entry.finish(), occasion, alsoWrite: changeLevelOf(member, levelOid) };
 }
 
 /** Of what was spent, counted from the end, the part between two amounts. */

@@ -8,8 +8,18 @@ export type Access =
   | { readonly kind: 'public' }
   /** A page; `buyer`: whether it must, or may, tell who the shop's server says is buying. */
   | { readonly kind: 'publishable_key'; readonly buyer?: 'required' | 'optional' }
-  | { readonly kind: 'api_key'; readonly scope: Scope; readonly scheme: KeyScheme }
-  | { readonly kind: 'admin' };
+  /** `operatorIn`: for who sends no such header, where in the body an operator's number and token stand. */
+  | {
+      readonly kind: 'api_key';
+      readonly scope: Scope;
+      readonly scheme: KeyScheme;
+      readonly operatorIn?: (body: unknown) => OperatorCredentials | undefined;
+    }
+  | { readonly kind: 'admin' }
+  /** A page that we serve ourselves: anybody, as often as pages may call. */
+  | { readonly kind: 'own_page' }
+  /** Whoever signs the body: that the signature is right is for the use case to judge. */
+  | { readonly kind: 'signed'; readonly header: string };
 
 /** Where a secret key stands in a request: `Authorization: key …`, `Authorization: Bearer …`, or `apikey: …`. */
 export type KeyScheme = 'key' | 'bearer' | 'apikey';
@@ -22,8 +32,16 @@ export type PageCaller = {
 /** `buyer`: the shop's own id of the customer, as its server signed it. */
 export type BuyerCaller<Buyer = string> = PageCaller & { readonly buyer: Buyer };
 
+/** What an operator of a till writes into each request. */
+export type OperatorCredentials = { readonly operatorId: number; readonly token: number };
+
 export type KeyCaller = { readonly merchantId: string };
 export type AdminCaller = { readonly onlyMerchant: string | undefined };
+export type OwnPageCaller = { readonly address: string };
+export type SigningCaller = { readonly signature: string; readonly address: string };
+
+type Caller =
+  PageCaller | BuyerCaller<string | undefined> | KeyCaller | AdminCaller | OwnPageCaller | SigningCaller | undefined;
 
 export type CallerOf<A extends Access> = A extends { kind: 'publishable_key' }
   ? A extends { buyer: 'required' }
@@ -35,7 +53,11 @@ export type CallerOf<A extends Access> = A extends { kind: 'publishable_key' }
     ? KeyCaller
     : A extends { kind: 'admin' }
       ? AdminCaller
-      : undefined;
+      : A extends { kind: 'own_page' }
+        ? OwnPageCaller
+        : A extends { kind: 'signed' }
+          ? SigningCaller
+          : undefined;
 
 /** What is known of a secret key. */
 export type KeyFinding =
@@ -43,10 +65,18 @@ export type KeyFinding =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'too_many_guesses'; readonly retryAfterSeconds: number };
 
+/** What is known of an operator with this number and this token. */
+export type OperatorFinding =
+  | { readonly kind: 'found'; readonly merchantId: string }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'too_many_guesses'; readonly retryAfterSeconds: number };
+
 /** What the doorkeeper must know of the merchants, their keys and their origins. */
 export type Registry = {
   /** Tells at once of a key that it knows already. */
   readonly findKey: (secret: string, readAddress: () => string) => KeyFinding | Promise<KeyFinding>;
+  /** Wrong numbers and tokens count like wrong keys. */
+  readonly findOperator: (operatorId: number, token: number, readAddress: () => string) => Promise<OperatorFinding>;
   readonly findMerchant: (
     publishableKey: string,
   ) => Promise<(PageCaller['merchant'] & { readonly origins: readonly string[] }) | undefined>;
@@ -67,13 +97,16 @@ export type Doorkeeper = {
     access: Access,
     request: IncomingMessage,
     readAddress: () => string,
-  ) => Admission | Promise<Admission>;
+  ) => Admission | Undecided | Promise<Admission>;
 };
+
+/** The body says who calls: it must be read first. */
+export type Undecided = { readonly kind: 'undecided'; readonly judge: (body: unknown) => Promise<Admission> };
 
 export type Admission =
   | {
       readonly kind: 'admitted';
-      readonly caller: PageCaller | BuyerCaller<string | undefined> | KeyCaller | AdminCaller | undefined;
+      readonly caller: Caller;
       readonly merchantId: string | undefined;
       /** The page's origin, to be allowed to read the answer. */
       readonly origin?: string;
@@ -107,6 +140,10 @@ export function createDoorkeeper({ registry, adminKey, limitKeyCalls, limitBrows
           return admitKey(access, request, readAddress);
         case 'admin':
           return admitAdmin(request, readAddress);
+        case 'own_page':
+          return admitOwnPage(readAddress());
+        case 'signed':
+          return admitSigned(access, request, readAddress);
       }
     },
   };
@@ -158,14 +195,39 @@ export function createDoorkeeper({ registry, adminKey, limitKeyCalls, limitBrows
     return value === undefined ? refused({ kind: 'wrong_token' }) : { kind: 'read' as const, value };
   }
 
+  function admitOwnPage(address: string): Admission {
+    const retryAfterSeconds = limitBrowserCalls(address);
+    if (retryAfterSeconds > 0) return refused({ kind: 'too_many_requests', retryAfterSeconds });
+    return admitted({ address }, undefined);
+  }
+
   function admitKey(
-    { scope, scheme }: Extract<Access, { kind: 'api_key' }>,
+    { scope, scheme, operatorIn }: Extract<Access, { kind: 'api_key' }>,
     { headers }: IncomingMessage,
     readAddress: () => string,
-  ) {
+  ): Admission | Undecided | Promise<Admission> {
+    if (operatorIn && headers[SCHEMES[scheme].header] === undefined) {
+      return { kind: 'undecided', judge: (body) => admitOperator(operatorIn(body), readAddress) };
+    }
     const secret = readSecret(headers, scheme);
     if (secret.kind === 'refused') return secret;
     return judgeKey(secret.value, readAddress, scope, (merchantId) => ({ merchantId }));
+  }
+
+  async function admitOperator(
+    credentials: OperatorCredentials | undefined,
+    readAddress: () => string,
+  ): Promise<Admission> {
+    if (!credentials) return refused({ kind: 'unauthenticated', credential: 'missing' });
+    const { operatorId, token } = credentials;
+    const finding = await registry.findOperator(operatorId, token, readAddress);
+    if (finding.kind === 'unknown') return refused({ kind: 'unauthenticated', credential: 'wrong' });
+    const retryAfterSeconds =
+      finding.kind === 'too_many_guesses' ? finding.retryAfterSeconds : limitKeyCalls(`operator ${operatorId}`);
+    if (finding.kind === 'too_many_guesses' || retryAfterSeconds > 0) {
+      return refused({ kind: 'too_many_requests', retryAfterSeconds });
+    }
+    return admitted({ merchantId: finding.merchantId }, finding.merchantId);
   }
 
   function admitAdmin({ headers }: IncomingMessage, readAddress: () => string) {
@@ -207,7 +269,19 @@ function readSecret(headers: IncomingHttpHeaders, scheme: KeyScheme) {
     : { kind: 'read' as const, value };
 }
 
-function admitted(caller: KeyCaller | AdminCaller, merchantId: string | undefined): Admission {
+function admitSigned(
+  { header }: Extract<Access, { kind: 'signed' }>,
+  { headers }: IncomingMessage,
+  readAddress: () => string,
+): Admission {
+  const signature = headers[header.toLowerCase()];
+  if (typeof signature !== 'string' || signature === '') {
+    return refused({ kind: 'unauthenticated', credential: 'missing' });
+  }
+  return admitted({ signature, address: readAddress() }, undefined);
+}
+
+function admitted(caller: Caller, merchantId: string | undefined): Admission {
   return { kind: 'admitted', caller, merchantId };
 }
 

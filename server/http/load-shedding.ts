@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { negotiate } from './answer-format.ts';
 import { corsHeaders } from './cors.ts';
 import { API_HEADERS } from './headers.ts';
 import type { Surface } from './route.ts';
@@ -44,18 +45,24 @@ export function shedLoad(
   const answers = surfaces.map((surface) => {
     const failure = { kind: 'overloaded', retryAfterSeconds: RETRY_AFTER_SECONDS } as const;
     const { status, body, headers, contentType } = surface.encodeFailure(failure, 'shed');
-    const text = JSON.stringify(body);
+    const answerTo = negotiate(surface.writes, (writing) => {
+      const text = writing.write(body);
+      return {
+        text,
+        headers: {
+          ...API_HEADERS,
+          'Content-Type': writing.contentType ?? contentType ?? 'application/json',
+          'Content-Length': Buffer.byteLength(text),
+          ...writing.headers,
+          ...headers,
+        },
+      };
+    });
     return {
       prefix: surface.prefix,
       status,
-      text,
       isForPages: surface.routes.some(({ access }) => access.kind === 'publishable_key'),
-      headers: {
-        ...API_HEADERS,
-        'Content-Type': contentType ?? 'application/json',
-        'Content-Length': Buffer.byteLength(text),
-        ...headers,
-      },
+      answerTo,
     };
   });
 
@@ -66,7 +73,8 @@ export function shedLoad(
       onShed();
       const { origin } = request.headers;
       const cors = shed.isForPages && origin !== undefined ? corsHeaders(origin) : {};
-      setTimeout(() => response.writeHead(shed.status, { ...shed.headers, ...cors }).end(shed.text), REFUSAL_MS);
+      const { text, headers } = shed.answerTo(request);
+      setTimeout(() => response.writeHead(shed.status, { ...headers, ...cors }).end(text), REFUSAL_MS);
       return;
     }
     listener(request, response);

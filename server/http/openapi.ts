@@ -9,6 +9,8 @@ import type { Access } from './access.ts';
 import { PROBLEM_CONTENT_TYPE, problem } from './problem.ts';
 import type { Idempotency, Route, Surface } from './route.ts';
 
+const JSON_TYPE = 'application/json';
+
 type SchemeName = 'publishableKey' | 'buyerToken' | 'key' | 'bearer' | 'apikey';
 
 const SECURITY: Record<SchemeName, ZodOpenApiSecuritySchemeObject> = {
@@ -76,12 +78,40 @@ export function createOpenApiDocument(surfaces: readonly Surface[], version: str
     },
     tags: surfaces.map(({ name, description }) => ({ name, description })),
     paths,
-    components: { securitySchemes: SECURITY },
+    components: { securitySchemes: { ...SECURITY, ...signatureSchemes(surfaces) } },
   });
 }
 
+/** One for each header in which somebody's signature stands. */
+function signatureSchemes(surfaces: readonly Surface[]): Record<string, ZodOpenApiSecuritySchemeObject> {
+  const accesses = surfaces.flatMap(({ routes }) => routes.map(({ access }) => access));
+  return Object.fromEntries(
+    accesses.flatMap((access) =>
+      access.kind === 'signed'
+        ? [
+            [
+              signatureSchemeName(access),
+              {
+                type: 'apiKey',
+                in: 'header',
+                name: access.header,
+                description: 'A signature over the exact bytes of the body.',
+              },
+            ],
+          ]
+        : [],
+    ),
+  );
+}
+
+function signatureSchemeName({ header }: Extract<Access, { kind: 'signed' }>): string {
+  return `signature-${header}`;
+}
+
 function toOperation(route: Route, surface: Surface): ZodOpenApiOperationObject {
-  const failureType = surface.failureSchema === problem ? PROBLEM_CONTENT_TYPE : 'application/json';
+  const answerTypes = mediaTypesOf(surface.writes);
+  const successTypes = answerTypes ?? [JSON_TYPE];
+  const failureTypes = answerTypes ?? [surface.failureSchema === problem ? PROBLEM_CONTENT_TYPE : JSON_TYPE];
   return {
     operationId: operationId(route),
     summary: route.summary,
@@ -92,7 +122,7 @@ function toOperation(route: Route, surface: Surface): ZodOpenApiOperationObject 
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: route.documentedBody ?? route.body } },
+            content: contentOf(mediaTypesOf(route.reads) ?? [JSON_TYPE], route.documentedBody ?? route.body),
           },
         }
       : {}),
@@ -105,15 +135,25 @@ function toOperation(route: Route, surface: Surface): ZodOpenApiOperationObject 
       ...Object.fromEntries(
         Object.entries(route.responses).map(([status, { description, schema }]) => [
           status,
-          { description, content: { [Number(status) < 400 ? 'application/json' : failureType]: { schema } } },
+          { description, content: contentOf(Number(status) < 400 ? successTypes : failureTypes, schema) },
         ]),
       ),
       default: {
         description: 'A failure, in the envelope of this API.',
-        content: { [failureType]: { schema: surface.failureSchema } },
+        content: contentOf(failureTypes, surface.failureSchema),
       },
     },
   };
+}
+
+function mediaTypesOf(
+  formats: readonly { readonly mediaTypes: readonly string[] }[] | undefined,
+): readonly string[] | undefined {
+  return formats?.flatMap(({ mediaTypes }) => mediaTypes);
+}
+
+function contentOf(mediaTypes: readonly string[], schema: z.ZodType): Record<string, { schema: z.ZodType }> {
+  return Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema }]));
 }
 
 function operationId({ method, path }: Route): string {
@@ -128,11 +168,15 @@ function capitalise(word: string): string {
 function securityOf(access: Access): Record<string, string[]>[] {
   switch (access.kind) {
     case 'public':
+    case 'own_page':
       return [];
     case 'publishable_key':
       return pageSecurity(access);
     case 'api_key':
-      return [{ [access.scheme]: [access.scope] }];
+      // What stands in the body is described there.
+      return [{ [access.scheme]: [access.scope] }, ...(access.operatorIn ? [{}] : [])];
+    case 'signed':
+      return [{ [signatureSchemeName(access)]: [] }];
     case 'admin':
       return [{ bearer: ['admin'] }];
   }

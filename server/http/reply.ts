@@ -1,8 +1,8 @@
-/** An answer: its status and what becomes its JSON body, in key order. */
+/** An answer: its status and what becomes its body, of JSON in key order. */
 export type Reply = {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** `application/json` unless said otherwise. */
+  /** `application/json` unless said otherwise, or negotiated. */
   readonly contentType?: string;
 };

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Access, CallerOf } from './access.ts';
+import type { AnswerFormat } from './answer-format.ts';
+import type { BodyFormat } from './body.ts';
 import type { HttpFailure } from './failure.ts';
 import type { Reply } from './reply.ts';
 
@@ -18,6 +20,8 @@ export type Route = {
   readonly description?: string;
   readonly access: Access;
   readonly body?: z.ZodType;
+  /** The forms in which a body may come: JSON unless said otherwise. */
+  readonly reads?: readonly BodyFormat[];
   /** The body's form for the documents, where the use case itself checks it and finds more than a schema can. */
   readonly documentedBody?: z.ZodType;
   /** 64 KiB unless said otherwise. */
@@ -44,9 +48,11 @@ type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 type TypedRoute<A extends Access, Body, Query, Params, Key> = Omit<
   Route,
-  'access' | 'body' | 'query' | 'params' | 'idempotency' | 'handle'
+  'access' | 'reads' | 'body' | 'query' | 'params' | 'idempotency' | 'handle'
 > & {
   readonly access: A;
+  /** A page of another site can send a form, or plain text, without being asked: ours send JSON. */
+  readonly reads?: A extends { kind: 'own_page' } ? never : readonly BodyFormat[];
   readonly body?: Body;
   readonly query?: Query;
   readonly params?: Params;
@@ -79,6 +85,8 @@ export type Surface = {
   readonly description: string;
   readonly prefix: string;
   readonly routes: readonly Route[];
+  /** The forms in which it answers, failures too, chosen by `Accept`: JSON alone unless said otherwise. */
+  readonly writes?: readonly AnswerFormat[];
   readonly encodeFailure: (failure: HttpFailure, requestId: string) => Reply;
   /** The envelope's schema, for the documents. */
   readonly failureSchema: z.ZodType;

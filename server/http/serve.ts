@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Application, ErrorRequestHandler, Request, Response } from 'express';
 import type { z } from 'zod';
 import { listIssues } from '../../shared/api/issues.ts';
-import type { Doorkeeper, Registry, TrafficLimit } from './access.ts';
+import type { Admission, Doorkeeper, Registry, TrafficLimit, Undecided } from './access.ts';
 import { countedAddress } from './address.ts';
-import { type BodyReader, createJsonReader, DEFAULT_BODY_LIMIT_BYTES } from './body.ts';
+import { negotiate, type Writing } from './answer-format.ts';
+import { type BodyReader, type BodyReading, createBodyReader, DEFAULT_BODY_LIMIT_BYTES } from './body.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
 import type { HttpFailure, InputPart } from './failure.ts';
 import { API_HEADERS } from './headers.ts';
@@ -46,6 +47,7 @@ const IDEMPOTENCY_KEY = /^[!-~]{1,255}$/;
 /** Serves an API: its routes, and in its own envelope every other method and path under its prefix. */
 export function mountSurface(app: Application, surface: Surface, dependencies: Dependencies): void {
   const { doorkeeper, registry, telemetry, load, isUnavailable, limitBrowserCalls } = dependencies;
+  const writingFor = negotiate(surface.writes, (writing) => writing);
 
   for (const [path, routes] of groupByPath(surface.routes)) {
     const allow = routes.map(({ route }) => route.method);
@@ -81,7 +83,7 @@ export function mountSurface(app: Application, surface: Surface, dependencies: D
     }
     load.leave();
     const reply = 'reply' in outcome ? outcome.reply : surface.encodeFailure(outcome.failure, requestId);
-    send(response, reply, requestId, outcome.origin);
+    send(response, reply, { requestId, origin: outcome.origin, writing: writingFor(request) });
     telemetry.served({
       requestId,
       method: request.method,
@@ -109,7 +111,11 @@ export function mountSurface(app: Application, surface: Surface, dependencies: D
     requestId: string,
   ): Promise<Outcome> {
     const decision = doorkeeper.admit(route.access, request, () => countedAddress(request.ip));
-    const admission = decision instanceof Promise ? await decision : decision;
+    const firstDecision = decision instanceof Promise ? await decision : decision;
+    const { admission, reading: read } =
+      firstDecision.kind === 'undecided'
+        ? await decideByBody(firstDecision, readBody, request, response)
+        : { admission: firstDecision, reading: undefined };
     if (admission.kind === 'refused') return admission;
     const { caller, merchantId, origin } = admission;
     const known = { merchantId, origin };
@@ -122,14 +128,34 @@ export function mountSurface(app: Application, surface: Surface, dependencies: D
     if ('failure' in key) return { ...known, failure: key.failure };
     const input = { params: params.value, query: query.value, idempotencyKey: key.value, caller, requestId };
     if (!route.body) return { ...known, reply: await route.handle({ body: undefined, ...input }) };
-    // Who sends slowly holds a connection, not a place among those who are being served.
-    load.leave();
-    const reading = await readBody(request, response);
-    load.enter();
+    const reading = read ?? (await readUncounted(readBody, request, response));
     if (reading.kind === 'refused') return { ...known, failure: reading.failure };
     const body = parse(route.body, 'body', () => reading.value);
     if ('failure' in body) return { ...known, failure: body.failure };
     return { ...known, reply: await route.handle({ body: body.value, ...input }) };
+  }
+
+  /** Whoever is not known yet is told nothing of the body, but that it is too large to be read at all. */
+  async function decideByBody(
+    { judge }: Undecided,
+    readBody: BodyReader,
+    request: Request,
+    response: Response,
+  ): Promise<{ readonly admission: Admission; readonly reading: BodyReading }> {
+    const reading = await readUncounted(readBody, request, response);
+    if (reading.kind === 'read') return { admission: await judge(reading.value), reading };
+    const { failure } = reading;
+    const told: HttpFailure =
+      failure.kind === 'body_too_large' ? failure : { kind: 'unauthenticated', credential: 'missing' };
+    return { admission: { kind: 'refused', failure: told }, reading };
+  }
+
+  /** Who sends slowly holds a connection, not a place among those who are being served. */
+  async function readUncounted(readBody: BodyReader, request: Request, response: Response): Promise<BodyReading> {
+    load.leave();
+    const reading = await readBody(request, response);
+    load.enter();
+    return reading;
   }
 
   async function preflight(request: Request, response: Response, allow: readonly string[]): Promise<void> {
@@ -141,6 +167,7 @@ export function mountSurface(app: Application, surface: Surface, dependencies: D
 
 /** Answers what went wrong outside a route, such as a path that cannot be decoded, without a word of why. */
 export function mountErrorHandler(app: Application, surface: Surface, { telemetry }: Dependencies): void {
+  const writingFor = negotiate(surface.writes, (writing) => writing);
   const handle: ErrorRequestHandler = (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
@@ -149,12 +176,8 @@ export function mountErrorHandler(app: Application, surface: Surface, { telemetr
     const requestId = readRequestId(request);
     const isBadPath = error instanceof URIError;
     if (!isBadPath) telemetry.crashed(requestId, surface.prefix, error);
-    send(
-      response,
-      surface.encodeFailure({ kind: isBadPath ? 'not_found' : 'internal' }, requestId),
-      requestId,
-      undefined,
-    );
+    const reply = surface.encodeFailure({ kind: isBadPath ? 'not_found' : 'internal' }, requestId);
+    send(response, reply, { requestId, origin: undefined, writing: writingFor(request) });
   };
   app.use(handle);
 }
@@ -167,7 +190,7 @@ function readRequestId({ headers }: Request): string {
 function groupByPath(routes: readonly Route[]): Map<string, ServableRoute[]> {
   const groups = new Map<string, ServableRoute[]>();
   for (const route of routes) {
-    const readBody = createJsonReader(route.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES);
+    const readBody = createBodyReader(route.reads, route.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES);
     groups.set(route.path, [...(groups.get(route.path) ?? []), { route, readBody }]);
   }
   return groups;
@@ -192,10 +215,14 @@ function parse(schema: z.ZodType | undefined, part: InputPart, read: () => unkno
   return { failure: { kind: 'invalid_input', part, issues: listIssues(parsed.error, input, MAX_ISSUES) } };
 }
 
-function send(response: Response, reply: Reply, requestId: string, origin: string | undefined): void {
-  const text = JSON.stringify(reply.body);
-  const headers = [...FIXED_HEADERS, 'Content-Type', reply.contentType ?? 'application/json'];
+type Sending = { readonly requestId: string; readonly origin: string | undefined; readonly writing: Writing };
+
+function send(response: Response, reply: Reply, { requestId, origin, writing }: Sending): void {
+  const text = writing.write(reply.body);
+  const contentType = writing.contentType ?? reply.contentType ?? 'application/json';
+  const headers = [...FIXED_HEADERS, 'Content-Type', contentType];
   headers.push('Content-Length', String(Buffer.byteLength(text)), 'X-Request-Id', requestId);
+  if (writing.headers) headers.push(...Object.entries(writing.headers).flat());
   if (origin !== undefined) headers.push(...Object.entries(corsHeaders(origin)).flat());
   if (reply.headers) headers.push(...Object.entries(reply.headers).flat());
   response.writeHead(reply.status, headers);

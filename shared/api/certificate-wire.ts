@@ -12,7 +12,7 @@ const text = z
 /** Minor units inside; a price that is no price is told by the API's own error, not by its form. */
 const price = z.union([z.string().max(20), z.number()]).transform((input, context): Minor => {
   const match = /^(-?\d{1,12})(?:\.(\d{1,2}))?$/.exec(String(input));
-  if (match) return minor(Number(match[1] + (match[2] ?? '').padEnd(2, '0')));
+  if (match) return minor(Number(`${match[1] ?? ''}${(match[2] ?? '').padEnd(2, '0')}`));
   context.addIssue({ code: 'custom', message: 'must be a decimal with at most two decimals' });
   return z.NEVER;
 });

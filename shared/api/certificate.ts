@@ -16,7 +16,7 @@ const typedPin = z.string().max(40).meta({ description: 'The secret code, as pri
 const message = z
   .string()
   .max(MAX_MESSAGE)
-  .regex(/^[^\p{Cs}\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/u, 'must be plain text');
+  .regex(/^(?:[^\p{Cc}\p{Cs}\p{Bidi_Control}]|\n)*$/u, 'must be plain text');
 
 export const offerParams = z.strictObject({ siteCode: z.string().max(64) });
 
