@@ -4,7 +4,12 @@ import express from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../shared/clock.ts';
 import { createCertificateRoom } from './certificate/room.ts';
+import { certificatesSurface } from './certificate/wire.ts';
 import { certificateShopRoutes } from './certificate/routes.ts';
+import { certificatePageRoutes } from './certificate/page-routes.ts';
+import { demoPayments } from './certificate/payments/demo.ts';
+import { paymentRoutes } from './certificate/payments/routes.ts';
+import { createStripePayments } from './certificate/payments/stripe.ts';
 import { certificateWidgetRoutes } from './certificate/widget-routes.ts';
 import { createOrderAnnouncer } from './checkout/announcer.ts';
 import { createOrderService } from './checkout/orders.ts';
@@ -48,7 +53,7 @@ import { promocodesSurface } from './promo/wire.ts';
 import { createReadiness } from './readiness.ts';
 
 type Dependencies = {
-  readonly config: Pick<Config, 'adminKey' | 'secretKey' | 'secretKeyPrevious' | 'limits' | 'trustProxy'>;
+  readonly config: Pick<Config, 'adminKey' | 'secretKey' | 'secretKeyPrevious' | 'limits' | 'trustProxy' | 'stripe'>;
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Logger;
@@ -92,16 +97,18 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
     }),
   });
 
+  const stripe = config.stripe && createStripePayments(config.stripe);
   const room = createCertificateRoom({
     db,
     clock,
     secretBox,
     wants: () => Promise.resolve(false),
-    payments: {},
+    payments: { ...(stripe && { stripe }), ...(demo && { demo: demoPayments }) },
     guessGuard: createGuessGuard(db, clock, CODE_GUESSES_WINDOW_MS),
     limits,
     tellRefusal: (merchantId, reason, certificateId) =>
       log.info({ merchantId, reason, certificateId }, 'a certificate was not accepted'),
+    tellUnexpected: (payment) => log.error(payment, 'a payment was not to be made: pay it back by hand'),
     drawQr: () => ({ size: 1, path: '' }),
   });
   const { certificates, purchases: certificatePurchases, holders } = room;
@@ -121,7 +128,11 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
     ...certificateShopRoutes(certificates, certificatePurchases, clock),
   ];
 
-  const wires = [promocodesSurface(promos), loyaltySurface(createTillService({ db, clock, programmes }), clock)];
+  const wires = [
+    certificatesSurface(room.till, clock),
+    promocodesSurface(promos),
+    loyaltySurface(createTillService({ db, clock, programmes }), clock),
+  ];
   const widgetRoutes = [
     ...promoWidgetRoutes(promos),
     ...checkoutWidgetRoutes(checkouts),
@@ -131,6 +142,18 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
   const own = [
     ownSurface('Widget', "What our elements ask for in a shop's page.", '/widget/v1', widgetRoutes),
     ownSurface('Shop', "What a shop's own server asks for.", '/shop/v1', shopRoutes),
+    ownSurface(
+      'Payments',
+      'What payment providers say.',
+      '/payments/v1',
+      paymentRoutes(certificatePurchases, stripe, clock),
+    ),
+    ownSurface(
+      'Certificate page',
+      'What the page of a certificate asks for.',
+      '/certificate/v1',
+      certificatePageRoutes(holders),
+    ),
     ownSurface('Admin', "The merchants' set-up.", '/admin/v1', programRoutes(programs)),
   ];
   const surfaces = [...wires, ...own];

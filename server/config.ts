@@ -3,6 +3,7 @@ import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { secret } from '../shared/api/primitives.ts';
+import type { StripeSettings } from './certificate/payments/stripe.ts';
 import { makeFolder } from './db/make-folder.ts';
 import { type DatabaseTarget, parseDatabaseUrl } from './db/target.ts';
 
@@ -17,6 +18,7 @@ export type Config = {
   readonly logLevel: string;
   /** How many proxies stand before the server: so much of X-Forwarded-For is theirs, and believed. */
   readonly trustProxy: number;
+  readonly stripe: StripeSettings | undefined;
   readonly limits: Limits;
 };
 
@@ -46,6 +48,14 @@ const environment = z.object({
   TRUST_PROXY: z
     .union([z.enum(['true', 'false']).transform((text) => (text === 'true' ? 1 : 0)), z.coerce.number().int().min(0)])
     .default(0),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(?:sk|rk)_[A-Za-z0-9_]+$/, 'must be a secret key of Stripe')
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[!-~]+$/, 'must be the signing secret of a webhook')
+    .optional(),
   MAX_REQUESTS_IN_FLIGHT: limit(256),
   DATABASE_CONNECTIONS: limit(10),
   KEY_CALLS_PER_MINUTE: limit(6_000),
@@ -80,6 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     secretKeyPrevious: values.SECRET_KEY_PREVIOUS,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
+    stripe: readStripe(values),
     limits: {
       requestsInFlight: values.MAX_REQUESTS_IN_FLIGHT,
       databaseConnections: values.DATABASE_CONNECTIONS,
@@ -104,6 +115,14 @@ function readTarget(url: string): DatabaseTarget {
   throw new ConfigError(
     'DATABASE_URL: must be mysql://user:password@host:port/name, with ?tls=true if need be, or sqlite:/path/file',
   );
+}
+
+function readStripe({ STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }: Environment): StripeSettings | undefined {
+  if (STRIPE_SECRET_KEY === undefined && STRIPE_WEBHOOK_SECRET === undefined) return undefined;
+  if (STRIPE_SECRET_KEY === undefined) throw new ConfigError('STRIPE_SECRET_KEY: needed with STRIPE_WEBHOOK_SECRET');
+  if (STRIPE_WEBHOOK_SECRET === undefined)
+    throw new ConfigError('STRIPE_WEBHOOK_SECRET: needed with STRIPE_SECRET_KEY');
+  return { secretKey: STRIPE_SECRET_KEY, webhookSecret: STRIPE_WEBHOOK_SECRET };
 }
 
 function requiredKeys({ ADMIN_KEY, SECRET_KEY }: Environment): Keys {

@@ -18,7 +18,7 @@ export type PaymentRequest = {
 /** The provider's own name of the payment that it awaits, and the page where the buyer pays. */
 export type PaymentPage = { readonly reference: string; readonly url: string };
 
-/** Whoever takes the money on a page of its own. Asked again with the same purchase, it is the same payment. */
+/** Whoever takes the money on a page of its own. */
 export type PaymentDriver = {
   /** How long a purchase can be paid. */
   readonly openMs: number;
@@ -37,4 +37,13 @@ export type Payment = {
   readonly driver: 'shop' | 'stripe' | 'demo';
   readonly reference: string;
   readonly amountMinor: Minor;
+  /** Which may be told later, but was in time then. */
+  readonly paidAt: number;
+};
+
+/** Money that was not to be paid, or not so: somebody must send it back. */
+export type UnexpectedPayment = Payment & {
+  readonly merchantId: string;
+  readonly purchaseId: string;
+  readonly reason: 'ended' | 'paid_already' | 'other_amount';
 };

@@ -166,13 +166,16 @@ export async function insertPayment(
 
 const ENDED_AT_ONCE = 500;
 
-/** Ends what nobody paid in time; answers how many. A payment that comes later is told to the merchant. */
+/** A payment that was made in time may be told so much later. */
+const TOLD_LATER_MS = 3 * 24 * 60 * 60_000;
+
+/** Ends what nobody paid in time; answers how many. What comes later still is told to the merchant. */
 export async function endUnpaid(db: Database, now: number): Promise<number> {
   let ended = 0;
   for (;;) {
     const rows: { merchant_id: string; id: string; version: number }[] = await db('certificate_purchases')
       .where('status', 'awaiting_payment')
-      .where('ends_at', '<=', now)
+      .where('ends_at', '<=', now - TOLD_LATER_MS)
       .orderBy('ends_at')
       .limit(ENDED_AT_ONCE)
       .select('merchant_id', 'id', 'version');

@@ -28,7 +28,7 @@ import { type Catalogue, type Catalogues, expiryOf, isNominal } from './catalogu
 import { findSeries, type Series } from './catalogue.store.ts';
 import { isGift, latestDelivery, planDelivery, today } from './delivery.ts';
 import { draftIssues, insertIssues } from './issue.ts';
-import { type Payment, type PaymentDrivers, PaymentUnavailable } from './payment-port.ts';
+import { type Payment, type PaymentDrivers, PaymentUnavailable, type UnexpectedPayment } from './payment-port.ts';
 import {
   findPayment,
   findPurchase,
@@ -75,6 +75,7 @@ type Dependencies = {
   readonly catalogues: Catalogues;
   readonly announcer: Announcer;
   readonly payments: PaymentDrivers;
+  readonly tellUnexpected: (payment: UnexpectedPayment) => void;
 };
 
 /** The shop's own checkout may wait for a bank transfer. */
@@ -85,7 +86,7 @@ const done = z.strictObject({ id: z.string() });
 type Sellable = { readonly catalogue: Catalogue; readonly series: Series; readonly driver: Payment['driver'] };
 
 export function createPurchaseService(dependencies: Dependencies): PurchaseService {
-  const { db, clock, secretBox, catalogues, announcer, payments } = dependencies;
+  const { db, clock, secretBox, catalogues, announcer, payments, tellUnexpected } = dependencies;
 
   return {
     async readOffer(merchantId, siteCode) {
@@ -217,13 +218,14 @@ export function createPurchaseService(dependencies: Dependencies): PurchaseServi
       await inTransaction(db, (transaction) => record(transaction, { id }));
       return ok({ id });
     }
-    const reason = whyUnexpected(purchase, payment, now);
+    const reason = whyUnexpected(purchase, payment);
     if (reason) {
       // Kept although the call is refused: the money is there, and somebody must send it back.
       await inTransaction(db, async (transaction) => {
         await insertPayment(transaction, purchase, payment, 'unexpected', now);
         await announcer.unexpected(transaction, purchase, payment, reason, now);
       });
+      tellUnexpected({ ...payment, merchantId, purchaseId: id, reason });
       return fail({ kind: 'payment_unexpected' });
     }
     return issue(purchase, payment, record, now, attempt);
@@ -278,9 +280,9 @@ export function createPurchaseService(dependencies: Dependencies): PurchaseServi
   }
 }
 
-function whyUnexpected({ state, endsAt, amountMinor }: StoredPurchase, payment: Payment, now: number) {
+function whyUnexpected({ state, endsAt, amountMinor }: StoredPurchase, payment: Payment) {
   if (state.status === 'paid') return 'paid_already' as const;
-  if (state.status === 'ended' || endsAt <= now) return 'ended' as const;
+  if (state.status === 'ended' || endsAt <= payment.paidAt) return 'ended' as const;
   return payment.amountMinor === amountMinor ? undefined : ('other_amount' as const);
 }
 

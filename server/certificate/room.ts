@@ -6,7 +6,7 @@ import type { SecretBox } from '../merchant/secret-box.ts';
 import { type Announcer, createAnnouncer, type Wants } from './announcer.ts';
 import { type Catalogues, createCatalogues } from './catalogue.ts';
 import { createHolderService, type HolderService, type TellRefusal } from './holder.ts';
-import type { PaymentDrivers } from './payment-port.ts';
+import type { PaymentDrivers, UnexpectedPayment } from './payment-port.ts';
 import { createPurchaseService, type PurchaseService } from './purchases.ts';
 import { type CertificateService, createCertificateService } from './service.ts';
 import type { CertificateTill } from './till-port.ts';
@@ -25,6 +25,7 @@ type Dependencies = {
     readonly pinGuessesPerMerchant: number;
   };
   readonly tellRefusal: TellRefusal;
+  readonly tellUnexpected: (payment: UnexpectedPayment) => void;
   readonly drawQr: (text: string) => OpenedCertificate['qr'];
 };
 
@@ -42,7 +43,8 @@ export type CertificateRoom = {
 const SLOWED_AFTER = 0.3;
 
 export function createCertificateRoom(dependencies: Dependencies): CertificateRoom {
-  const { db, clock, secretBox, wants, payments, guessGuard, limits, tellRefusal, drawQr } = dependencies;
+  const { db, clock, secretBox, wants, payments, guessGuard, limits, tellRefusal, tellUnexpected, drawQr } =
+    dependencies;
   const catalogues = createCatalogues({ db, clock });
   const announcer = createAnnouncer(wants);
   const limitOf = (subject: string, stopAfter: number) => ({
@@ -76,7 +78,7 @@ export function createCertificateRoom(dependencies: Dependencies): CertificateRo
       tellRefusal,
       drawQr,
     }),
-    purchases: createPurchaseService({ db, clock, secretBox, catalogues, announcer, payments }),
+    purchases: createPurchaseService({ db, clock, secretBox, catalogues, announcer, payments, tellUnexpected }),
     certificates: createCertificateService({ db, clock, catalogues, announcer }),
   };
 }

@@ -155,7 +155,8 @@ export function certificateShopRoutes(
       },
       async handle({ params: { id }, body, caller: { merchantId }, idempotencyKey, requestId }) {
         const operation = operationOf(merchantId, 'certificate.confirm', idempotencyKey, { id, body });
-        const payment = { driver: 'shop', reference: body.payment, amountMinor: body.amount } as const;
+        const paidAt = clock();
+        const payment = { driver: 'shop', reference: body.payment, amountMinor: body.amount, paidAt } as const;
         const confirmed = await purchases.confirm(merchantId, id, payment, operation);
         return confirmed.ok ? { status: 200, body: confirmed.value } : certificateProblem(confirmed.error, requestId);
       },

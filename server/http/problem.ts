@@ -13,6 +13,7 @@ export const PROBLEM_CODES = {
   unauthenticated: "The key is missing, or the buyer's token.",
   wrong_key: 'The key is unknown, or was taken back.',
   wrong_token: "The buyer's token was not signed by the merchant's server for this merchant, or is too old.",
+  wrong_signature: 'The request is not signed as it must be, or was signed too long ago.',
   wrong_scope: 'The key has not the scope that this call needs.',
   origin_not_allowed: "The page's origin is not among the merchant's `origins`.",
   foreign_merchant: 'The key belongs to another merchant.',

@@ -25,16 +25,27 @@ type OverdueRow = { readonly merchant_id: string; readonly owner_id: string; rea
 export const accountsThatAreOver = queryByExpiry<OverdueRow>(
   (hint) => `
   SELECT a.merchant_id, a.owner_id, a.posted_minor FROM ledger_accounts a ${hint}
-  WHERE a.expires_at <= ? AND NOT EXISTS (
+  WHERE a.expires_at <= ? AND (a.asset = 'certificate') = ? AND NOT EXISTS (
     SELECT 1 FROM ledger_hold_parts h
     WHERE h.merchant_id = a.merchant_id AND h.owner_id = a.owner_id AND h.account = a.account AND h.held_until > ?)
   ORDER BY a.expires_at LIMIT ${READ_AT_ONCE}`,
 );
 
-/** Some of those whose accounts are over, the longest first; fewer each time, as their rows are deleted. */
-export async function listOverdueOwners(db: Database, now: number): Promise<OverdueOwner[]> {
+/**
+ * Some of those whose accounts are over, the longest first; fewer each time, as their rows are deleted. Certificates and
+ * customers expire apart, as different rooms look after them.
+ */
+export async function listOverdueOwners(
+  db: Database,
+  of: 'customers' | 'certificates',
+  now: number,
+): Promise<OverdueOwner[]> {
   const owners = new Map<string, OverdueOwner>();
-  for (const { merchant_id, owner_id, posted_minor } of await accountsThatAreOver(db)(db, [now, now])) {
+  for (const { merchant_id, owner_id, posted_minor } of await accountsThatAreOver(db)(db, [
+    now,
+    Number(of === 'certificates'),
+    now,
+  ])) {
     const key = `${merchant_id} ${owner_id}`;
     const hasValue = posted_minor !== 0 || (owners.get(key)?.hasValue ?? false);
     owners.set(key, { merchantId: merchant_id, id: owner_id, hasValue });

@@ -274,7 +274,7 @@ describeEachEngine('what time takes away', (engine) => {
     );
     const owner = made[7]?.owner_id ?? '';
     const plans = {
-      over: await explain(accountsThatAreOver(db).sql, [from + 86_400_000, from]),
+      over: await explain(accountsThatAreOver(db).sql, [from + 86_400_000, 0, from]),
       next: await explain(accountsThatExpire(db).sql, [from + 86_400_000, 'shop', owner, owner, '']),
       moment: await explain(nextExpiry.sql, [from + 86_400_000]),
     };

@@ -49,7 +49,7 @@ async function expireOverdue(context: Context): Promise<number> {
   const attempted = new Set<string>();
   let [expired, isMoving] = [0, true];
   while (isMoving && attempted.size < MOST_OWNERS) {
-    const overdue = await listOverdueOwners(db, clock());
+    const overdue = await listOverdueOwners(db, 'customers', clock());
     const deleted = await deleteAccountsOf(context, overdue.filter(({ hasValue }) => !hasValue)); // prettier-ignore
     const next = overdue.filter((owner) => owner.hasValue && !attempted.has(keyOf(owner)));
     for (const owner of next) {

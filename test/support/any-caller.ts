@@ -86,6 +86,10 @@ export async function rightHeaders(access: Access, merchantId: string): Promise<
       return keyHeaders(access.scheme, scopeSecret(merchantId, access.scope));
     case 'admin':
       return { Authorization: `Bearer ${ADMIN_KEY}` };
+    case 'own_page':
+      return {};
+    case 'signed':
+      return { [access.header]: 'signature' };
   }
 }
 

@@ -1,4 +1,5 @@
 import { type App, createApp } from '../../server/app.ts';
+import type { StripeSettings } from '../../server/certificate/payments/stripe.ts';
 import type { Limits } from '../../server/config.ts';
 import type { Database } from '../../server/db/database.ts';
 import type { Method, Surface } from '../../server/http/route.ts';
@@ -11,6 +12,13 @@ import { createMovableClock, type MovableClock } from './movable-clock.ts';
 
 export const ADMIN_KEY = 'admin-key-of-the-installation';
 export const SECRET_KEY = 'secret-key-of-the-installation-0000';
+
+/** Nobody listens there unless a test says so. */
+export const STRIPE: StripeSettings = {
+  secretKey: 'sk_test_of_the_installation',
+  webhookSecret: 'whsec_of_the_installation',
+  apiBase: new URL('http://127.0.0.1:9'),
+};
 
 /** So wide that no test meets a limit unless it asks for one. */
 const WIDE_LIMITS: Limits = {
@@ -32,6 +40,7 @@ export type AppOptions = {
   readonly secretKey?: string;
   readonly secretKeyPrevious?: string;
   readonly demo?: boolean;
+  readonly stripe?: StripeSettings;
 };
 
 export type Call = {
@@ -75,6 +84,7 @@ export async function startApp(database: TestDatabase, options: AppOptions = {})
       secretKeyPrevious: options.secretKeyPrevious,
       limits: { ...WIDE_LIMITS, ...options.limits },
       trustProxy: 1,
+      stripe: options.stripe ?? STRIPE,
     },
     db,
     clock: clock.now,

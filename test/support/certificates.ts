@@ -49,10 +49,11 @@ export async function sellCertificate(
 }
 
 export async function readSecrets(app: TestApp, number: string, merchantId = 'shop'): Promise<SoldCertificate> {
-  const row = (await app.db('certificates').where({ merchant_id: merchantId, number }).first('id', 'sealed')) as {
-    readonly id: string;
-    readonly sealed: string;
-  };
+  const row: { id: string; sealed: string } | undefined = await app
+    .db('certificates')
+    .where({ merchant_id: merchantId, number })
+    .first('id', 'sealed');
+  if (!row) throw new Error(`there is no certificate ${number}`);
   return { id: row.id, number, pin: openSecrets(secretBox, row.sealed).pin };
 }
 

@@ -2,7 +2,7 @@ import { createApp } from '../../server/app.ts';
 import { connect } from '../../server/db/database.ts';
 import type { Route, Surface } from '../../server/http/route.ts';
 import { createLog } from '../../server/log.ts';
-import { ADMIN_KEY, SECRET_KEY } from './app.ts';
+import { ADMIN_KEY, SECRET_KEY, STRIPE } from './app.ts';
 
 export type PlacedRoute = { readonly surface: Surface; readonly route: Route };
 
@@ -16,6 +16,7 @@ export function listRoutes(): PlacedRoute[] {
       secretKey: SECRET_KEY,
       secretKeyPrevious: undefined,
       trustProxy: 0,
+      stripe: STRIPE,
       limits: {
         requestsInFlight: UNLIMITED,
         databaseConnections: 1,

@@ -155,6 +155,14 @@ export const CERTIFICATE_ADVICE = {
       ru: 'Повторите после `Retry-After`: ничего не заказано.',
     },
   },
+  wrong_signature: {
+    status: 401,
+    ru: 'Запрос не подписан как нужно или подписан слишком давно.',
+    todo: {
+      en: 'Check `STRIPE_WEBHOOK_SECRET`, and that nothing between Stripe and the server changes the body.',
+      ru: 'Проверьте `STRIPE_WEBHOOK_SECRET` и что по дороге от Stripe тело никто не меняет.',
+    },
+  },
   purchase_not_found: {
     status: 404,
     ru: 'Покупки с таким id у этого магазина нет.',
