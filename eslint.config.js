@@ -39,7 +39,7 @@ const ROOMS = {
   checkout: ['shared', 'db', 'http', 'ledger', 'merchant', 'customer', 'outbox', 'promo', 'loyalty', 'certificate'],
   program: ['shared', 'db', 'http', 'ledger', 'merchant', 'customer', 'promo', 'loyalty', 'certificate'],
   docs: ['shared', 'http'],
-  'demo-shop': ['shared', 'http'],
+  'demo-shop': ['shared', 'http', 'outbox'],
   server: SERVER_ROOMS,
   cli: [...SERVER_ROOMS, 'server'],
   widget: ['shared'],

@@ -38,6 +38,10 @@ import * as certificateSales from './0036-certificate-sales.ts';
 import * as certificates from './0037-certificates.ts';
 import * as certificatePurchases from './0038-certificate-purchases.ts';
 import * as certificatePayments from './0039-certificate-payments.ts';
+import * as outboxEventsDueAt from './0040-outbox-events-due-at.ts';
+import * as outboxEventsByDueAt from './0041-outbox-events-by-due-at.ts';
+import * as outboxDeliveries from './0042-outbox-deliveries.ts';
+import * as webhooks from './0043-webhooks.ts';
 import * as checkoutsCertificates from './0045-checkouts-certificates.ts';
 import * as merchantsCertificates from './0046-merchants-certificates.ts';
 import * as productsByCertificateSeries from './0047-products-by-certificate-series.ts';
@@ -83,6 +87,10 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0037-certificates': certificates,
   '0038-certificate-purchases': certificatePurchases,
   '0039-certificate-payments': certificatePayments,
+  '0040-outbox-events-due-at': outboxEventsDueAt,
+  '0041-outbox-events-by-due-at': outboxEventsByDueAt,
+  '0042-outbox-deliveries': outboxDeliveries,
+  '0043-webhooks': webhooks,
   '0045-checkouts-certificates': checkoutsCertificates,
   '0046-merchants-certificates': merchantsCertificates,
   '0047-products-by-certificate-series': productsByCertificateSeries,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../shared/clock.ts';
+import { createCertificateLetters } from './certificate/letters.ts';
 import { createCertificateRoom } from './certificate/room.ts';
 import { certificatesSurface } from './certificate/wire.ts';
 import { certificateShopRoutes } from './certificate/routes.ts';
@@ -10,6 +11,7 @@ import { certificatePageRoutes } from './certificate/page-routes.ts';
 import { demoPayments } from './certificate/payments/demo.ts';
 import { paymentRoutes } from './certificate/payments/routes.ts';
 import { createStripePayments } from './certificate/payments/stripe.ts';
+import type { PurchaseService } from './certificate/purchases.ts';
 import { certificateWidgetRoutes } from './certificate/widget-routes.ts';
 import { createOrderAnnouncer } from './checkout/announcer.ts';
 import { createOrderService } from './checkout/orders.ts';
@@ -22,11 +24,14 @@ import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { isUnavailable } from './db/driver-error.ts';
 import { createGuessGuard } from './db/failed-guesses.ts';
+import { createTestPaymentRouter } from './demo-shop/payment.ts';
+import { createMailboxRouter } from './demo-shop/mailbox.ts';
 import { createDemoShopRouter } from './demo-shop/router.ts';
 import { createDocsRouter } from './docs/router.ts';
 import { createDoorkeeper } from './http/access.ts';
 import { createLoad, shedLoad } from './http/load-shedding.ts';
 import { createOpenApiDocument } from './http/openapi.ts';
+import { CERTIFICATE_PAGE_HEADERS } from './http/static-files.ts';
 import { createOperationsRouter } from './http/operations.ts';
 import { encodeProblem, problem } from './http/problem.ts';
 import type { Route, Surface } from './http/route.ts';
@@ -50,6 +55,13 @@ import { createProgramService, type ProgramService } from './program/service.ts'
 import { promoWidgetRoutes } from './promo/routes.ts';
 import { createPromoService } from './promo/service.ts';
 import { promocodesSurface } from './promo/wire.ts';
+import { createSubscriptions } from './merchant/webhooks.store.ts';
+import { qrPath } from './certificate/letter/qr.ts';
+import type { LetterBook } from './outbox/letter.ts';
+import type { Mailbox } from './outbox/mailbox.ts';
+import { countDeliveries } from './outbox/overview.store.ts';
+import { outboxRoutes } from './outbox/routes.ts';
+import { createWants } from './outbox/wants.ts';
 import { createReadiness } from './readiness.ts';
 
 type Dependencies = {
@@ -59,18 +71,22 @@ type Dependencies = {
   readonly log: Logger;
   /** Whether `/` is the demo shop. */
   readonly demo: boolean;
+  /** Where the demo's letters arrive. */
+  readonly mailbox?: Mailbox | undefined;
 };
 
 export type App = {
   readonly listener: RequestListener;
   readonly surfaces: readonly Surface[];
   readonly programs: ProgramService;
+  /** What is written to people; `publicUrl`: where browsers reach this server. */
+  readonly lettersFrom: (publicUrl: URL) => LetterBook;
 };
 
 const CODE_GUESSES_WINDOW_MS = 15 * 60_000;
 
 /** Puts the house together. */
-export function createApp({ config, db, clock, log, demo }: Dependencies): App {
+export function createApp({ config, db, clock, log, demo, mailbox }: Dependencies): App {
   const { limits } = config;
   const secretBox = createSecretBox(config.secretKey, config.secretKeyPrevious);
   const directory = createDirectory({ db, clock, secretBox, badKeysPerMinute: limits.badKeysPerMinute });
@@ -83,6 +99,7 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
       directory.forget();
       programmes.forget();
       room.catalogues.forget();
+      subscriptions.forget();
     },
   });
   const promos = createPromoService({
@@ -97,19 +114,20 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
     }),
   });
 
+  const subscriptions = createSubscriptions({ db, clock });
   const stripe = config.stripe && createStripePayments(config.stripe);
   const room = createCertificateRoom({
     db,
     clock,
     secretBox,
-    wants: () => Promise.resolve(false),
+    wants: createWants(subscriptions),
     payments: { ...(stripe && { stripe }), ...(demo && { demo: demoPayments }) },
     guessGuard: createGuessGuard(db, clock, CODE_GUESSES_WINDOW_MS),
     limits,
     tellRefusal: (merchantId, reason, certificateId) =>
       log.info({ merchantId, reason, certificateId }, 'a certificate was not accepted'),
     tellUnexpected: (payment) => log.error(payment, 'a payment was not to be made: pay it back by hand'),
-    drawQr: () => ({ size: 1, path: '' }),
+    drawQr: qrPath,
   });
   const { certificates, purchases: certificatePurchases, holders } = room;
   const announcer = createOrderAnnouncer(room.announcer);
@@ -154,10 +172,14 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
       '/certificate/v1',
       certificatePageRoutes(holders),
     ),
-    ownSurface('Admin', "The merchants' set-up.", '/admin/v1', programRoutes(programs)),
+    ownSurface('Admin', "The merchants' set-up.", '/admin/v1', [
+      ...programRoutes(programs),
+      ...outboxRoutes({ db, clock }),
+    ]),
   ];
   const surfaces = [...wires, ...own];
   const telemetry = createTelemetry(log);
+  telemetry.watchOutbox(() => countDeliveries(db));
   const limitBrowserCalls = createTrafficLimit(limits.browserCallsPerMinute, clock);
   const doorkeeper = createDoorkeeper({
     registry: directory,
@@ -179,9 +201,12 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
   for (const surface of own) mountSurface(app, surface, serving);
   app.use(createOperationsRouter({ telemetry, readiness, openApi }));
   app.use('/docs', createDocsRouter(openApi));
+  app.use('/certificate', servePages(join(packageRoot, 'dist/certificate'), CERTIFICATE_PAGE_HEADERS));
   if (demo) {
     const secrets = demoSecrets(config.secretKey);
     app.use('/demo/v1', createDemoShopRouter({ ...secrets, clock, limitCalls: limitBrowserCalls }));
+    app.use('/demo/payment', createTestPaymentRouter(testPayments(certificatePurchases, clock)));
+    if (mailbox) app.use('/demo/mailbox', createMailboxRouter(mailbox));
     app.use(servePages(join(packageRoot, 'dist/demo'), DEMO_HEADERS));
   } else app.get('/', (_request, response) => response.redirect('/docs'));
   const rest = ownSurface('Bonbon', 'Everything else.', '/', []);
@@ -189,7 +214,23 @@ export function createApp({ config, db, clock, log, demo }: Dependencies): App {
   mountErrorHandler(app, rest, serving);
 
   const listener = shedLoad(app, surfaces, serving.load, limits.requestsInFlight, telemetry.shed);
-  return { listener, surfaces, programs };
+  const lettersFrom = (publicUrl: URL) =>
+    createCertificateLetters({ db, clock, secretBox, catalogues: room.catalogues, publicUrl });
+  return { listener, surfaces, programs, lettersFrom };
+}
+
+/** The demo's own provider of payments: whoever presses the button has paid. */
+function testPayments(purchases: PurchaseService, clock: Clock): Parameters<typeof createTestPaymentRouter>[0] {
+  return {
+    find: purchases.findPayable,
+    async pay(merchantId, purchaseId) {
+      const payable = await purchases.findPayable(merchantId, purchaseId);
+      if (!payable) return;
+      const { amountMinor } = payable;
+      const payment = { driver: 'demo', reference: purchaseId, amountMinor, paidAt: clock() } as const;
+      await purchases.confirm(merchantId, purchaseId, payment, undefined);
+    },
+  };
 }
 
 function ownSurface(name: string, description: string, prefix: string, routes: readonly Route[]): Surface {

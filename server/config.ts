@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { secret } from '../shared/api/primitives.ts';
 import type { StripeSettings } from './certificate/payments/stripe.ts';
+import { isSender, isSmtpUrl } from './outbox/smtp-mailer.ts';
 import { makeFolder } from './db/make-folder.ts';
 import { type DatabaseTarget, parseDatabaseUrl } from './db/target.ts';
 
@@ -19,6 +20,10 @@ export type Config = {
   /** How many proxies stand before the server: so much of X-Forwarded-For is theirs, and believed. */
   readonly trustProxy: number;
   readonly stripe: StripeSettings | undefined;
+  /** How letters are sent; without it, they wait. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
+  /** Where browsers reach the server, for the addresses in letters; `undefined`: at its port on this machine. */
+  readonly publicUrl: URL | undefined;
   readonly limits: Limits;
 };
 
@@ -48,6 +53,9 @@ const environment = z.object({
   TRUST_PROXY: z
     .union([z.enum(['true', 'false']).transform((text) => (text === 'true' ? 1 : 0)), z.coerce.number().int().min(0)])
     .default(0),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an address of http or https' }).optional(),
+  SMTP_URL: z.string().refine(isSmtpUrl, 'must be smtp://user:password@host:587 or smtps://…').optional(),
+  MAIL_FROM: z.string().refine(isSender, 'must be an address such as Shop <mail@shop.example>').optional(),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^(?:sk|rk)_[A-Za-z0-9_]+$/, 'must be a secret key of Stripe')
@@ -91,6 +99,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
     stripe: readStripe(values),
+    mail: readMail(values),
+    publicUrl: values.PUBLIC_URL === undefined ? undefined : new URL(values.PUBLIC_URL),
     limits: {
       requestsInFlight: values.MAX_REQUESTS_IN_FLIGHT,
       databaseConnections: values.DATABASE_CONNECTIONS,
@@ -115,6 +125,12 @@ function readTarget(url: string): DatabaseTarget {
   throw new ConfigError(
     'DATABASE_URL: must be mysql://user:password@host:port/name, with ?tls=true if need be, or sqlite:/path/file',
   );
+}
+
+function readMail({ SMTP_URL, MAIL_FROM }: Environment): Config['mail'] {
+  if (SMTP_URL === undefined) return undefined;
+  if (MAIL_FROM === undefined) throw new ConfigError('MAIL_FROM: needed with SMTP_URL');
+  return { url: SMTP_URL, from: MAIL_FROM };
 }
 
 function readStripe({ STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }: Environment): StripeSettings | undefined {

@@ -3,7 +3,14 @@ import type { Clock } from '../shared/clock.ts';
 import { forgetAbandoned } from './checkout/abandoned.ts';
 import type { Database } from './db/database.ts';
 import { forgetOldOperations } from './db/operations.ts';
+import { createAnnouncer } from './certificate/announcer.ts';
+import { createCatalogues } from './certificate/catalogue.ts';
+import { keepCertificates } from './certificate/expiry.ts';
+import { endUnpaid } from './certificate/purchases.store.ts';
 import { keepExpiry } from './loyalty/expiry.ts';
+import { createSubscriptions } from './merchant/webhooks.store.ts';
+import { forgetTold } from './outbox/pruning.ts';
+import { createWants } from './outbox/wants.ts';
 
 const EVERY_MS = 60 * 60_000;
 
@@ -24,7 +31,20 @@ export async function keepHouse({ db, clock, log }: Dependencies): Promise<void>
     const checkouts = await forgetAbandoned(db, clock());
     const operations = await forgetOldOperations(db, clock());
     const { expired, notices } = await keepExpiry({ db, clock });
-    const counts = { checkouts, operations, expired, notices };
+    const announcer = createAnnouncer(createWants(createSubscriptions({ db, clock })));
+    const certificates = await keepCertificates({ db, clock, catalogues: createCatalogues({ db, clock }), announcer });
+    const purchases = await endUnpaid(db, clock());
+    const told = await forgetTold(db, clock());
+    const counts = {
+      checkouts,
+      operations,
+      expired,
+      notices,
+      expiredCertificates: certificates.expired,
+      certificateNotices: certificates.notices,
+      purchases,
+      told,
+    };
     if (Object.values(counts).some((count) => count > 0)) log.info(counts, 'kept house');
   } catch (error) {
     log.warn({ err: error }, 'could not keep house; the next hour will');

@@ -10,6 +10,10 @@ import { isMigrated, migrate } from './db/migrate.ts';
 import { isPortTaken, type RunningServer, startServer } from './http/server.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createLog } from './log.ts';
+import { createSecretBox } from './merchant/secret-box.ts';
+import { createMailbox } from './outbox/mailbox.ts';
+import { createSmtpMailer } from './outbox/smtp-mailer.ts';
+import { startOutbox } from './outbox/worker.ts';
 import { applyDemo, demoSecrets, type DemoSecrets } from './program/demo.ts';
 import type { ProgramService } from './program/service.ts';
 
@@ -46,18 +50,28 @@ async function serve(config: Config, db: Database, log: Logger, demo: boolean): 
     log.warn({ weakness }, 'the database may lose acknowledged commits when it crashes');
   }
 
-  const app = createApp({ config, db, clock: Date.now, log, demo });
+  // Whoever sees the demo sees its mailbox: letters of other merchants never come there.
+  const mailbox = config.embedded && config.mail === undefined ? createMailbox(Date.now) : undefined;
+  const app = createApp({ config, db, clock: Date.now, log, demo, mailbox });
   const server = await startServer(app.listener, config.port);
   if (demo) await fillDemo(app.programs, server, demoSecrets(config.secretKey));
   log.info({ port: server.port, engine: config.database.engine }, 'listening');
   const address = `http://localhost:${server.port}`;
   process.stdout.write(demo ? `Demo shop: ${address}/  Docs: ${address}/docs\n` : `Docs: ${address}/docs\n`);
 
+  const outbox = startOutbox({
+    db,
+    clock: Date.now,
+    log,
+    secretBox: createSecretBox(config.secretKey, config.secretKeyPrevious),
+    letters: app.lettersFrom(config.publicUrl ?? new URL(address)),
+    mailer: config.mail === undefined ? mailbox : createSmtpMailer(config.mail.url, config.mail.from),
+  });
   const housekeeping = startHousekeeping({ db, clock: Date.now, log });
   const stop = async (signal: NodeJS.Signals) => {
     log.info({ signal }, 'stopping');
     housekeeping.stop();
-    await server.stop();
+    await Promise.all([server.stop(), outbox.stop()]);
     // A database that does not answer must not keep us: what was accepted is answered by now.
     await Promise.race([db.destroy(), wait(CLOSE_MS)]);
     log.info('stopped');

@@ -34,7 +34,7 @@ export type Announcer = {
   readonly send: (
     transaction: Transaction,
     certificate: StoredCertificate,
-    letter: { readonly at: number; readonly email?: string | undefined },
+    letter: { readonly at: number; readonly email?: string | undefined; readonly isRepeated: boolean },
     now: number,
   ) => Promise<void>;
   /** Tells the buyer of a present what they bought. */
@@ -82,8 +82,16 @@ export function createAnnouncer(wants: Wants): Announcer {
         { kind: 'certificate_expiring', certificateId, number, remainMinor, expiresAt },
         now,
       ),
-    send: (transaction, { merchantId, id: certificateId }, { at, email }, now) =>
-      announce(transaction, merchantId, { kind: 'certificate_letter', certificateId, email }, now, at),
+    send: (transaction, { merchantId, id: certificateId }, { at, ...letter }, now) => {
+      const { email, isRepeated } = letter;
+      return announce(
+        transaction,
+        merchantId,
+        { kind: 'certificate_letter', certificateId, email, isRepeated },
+        now,
+        at,
+      );
+    },
     confirm: (transaction, { merchantId, id: purchaseId }, now) =>
       announce(transaction, merchantId, { kind: 'purchase_letter', purchaseId }, now),
     unexpected: (transaction, { merchantId, id: purchaseId }, { reference: payment, amountMinor }, reason, now) =>

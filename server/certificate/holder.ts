@@ -62,10 +62,10 @@ export function createHolderService(dependencies: Dependencies): HolderService {
     accept,
 
     async readBalance(merchantId, presenter, number, pin) {
-      const { currency } = await catalogues.of(merchantId);
+      const catalogue = await catalogues.of(merchantId);
       const accepted = await accept(merchantId, presenter, number, pin);
       if (!accepted.ok) return accepted;
-      return ok(viewBalance(accepted.value, factsOf(accepted.value, clock()), currency));
+      return ok(viewBalance(accepted.value, factsOf(accepted.value, clock()), catalogue));
     },
 
     async open(key) {

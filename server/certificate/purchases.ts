@@ -17,6 +17,7 @@ import {
   type ReadPurchaseError,
   type Result,
 } from '../../shared/error.ts';
+import type { Minor } from '../../shared/money.ts';
 import type { Database } from '../db/database.ts';
 import { type Operation, performOnce, type RecordOperation } from '../db/operations.ts';
 import { untilSettled } from '../db/settle.ts';
@@ -42,6 +43,14 @@ import { viewOffer, viewPurchase } from './view.ts';
 
 type Wanted = z.output<typeof purchaseRequest>;
 
+/** What a page of payments tells its reader. */
+export type Payable = Pick<CertificatePurchase, 'amount' | 'currency'> & {
+  readonly title: string;
+  readonly amountMinor: Minor;
+  readonly language: 'ru' | 'en';
+  readonly returnUrl: string;
+};
+
 type Created = Result<CertificatePurchase, PurchaseError | OperationError>;
 type Confirmed = Result<ConfirmedPurchase, ConfirmPurchaseError | OperationError>;
 
@@ -60,6 +69,8 @@ export type PurchaseService = {
     payment: Payment,
     operation: Operation | undefined,
   ) => Promise<Confirmed>;
+  /** Where its buyer goes back to; `undefined`: there is nothing to pay, or not any more. */
+  readonly findPayable: (merchantId: string, id: string) => Promise<Payable | undefined>;
   /** Ends what is not paid; a second time, nothing happens. */
   readonly cancel: (
     merchantId: string,
@@ -117,6 +128,16 @@ export function createPurchaseService(dependencies: Dependencies): PurchaseServi
         });
       });
       return confirmed.ok ? ok(await showConfirmed(merchantId, id)) : confirmed;
+    },
+
+    async findPayable(merchantId, id) {
+      const purchase = await findPurchase(db, merchantId, id);
+      if (!purchase) return undefined;
+      const { status, name, amount, currency } = await view(purchase);
+      if (status !== 'awaiting_payment') return undefined;
+      const { language, returnUrl } = purchase.wish;
+      const back = withPurchase(returnUrl, id);
+      return { title: name, amount, currency, amountMinor: purchase.amountMinor, language, returnUrl: back };
     },
 
     async cancel(merchantId, id, operation) {
@@ -252,7 +273,7 @@ export function createPurchaseService(dependencies: Dependencies): PurchaseServi
       await savePurchase(transaction, purchase, { status: 'paid', certificateId: certificate.id });
       await insertPayment(transaction, purchase, payment, 'issued', now);
       await insertIssues(transaction, issues, { subject: `purchase:${id}` });
-      await announcer.send(transaction, certificate, { at: deliverAt }, now);
+      await announcer.send(transaction, certificate, { at: deliverAt, isRepeated: false }, now);
       if (isGift(purchase)) await announcer.confirm(transaction, purchase, now);
       if (isTold) await announcer.issued(transaction, [certificate], now);
     });

@@ -111,7 +111,7 @@ export function createCertificateService({ db, clock, catalogues, announcer }: D
           await record(transaction, { number });
           // What is for a day to come is not told before.
           const at = Math.max(now, email === undefined ? (purchase?.deliverAt ?? now) : now);
-          await announcer.send(transaction, certificate, { at, email }, now);
+          await announcer.send(transaction, certificate, { at, email, isRepeated: true }, now);
         });
         return ok({ number });
       }); // prettier-ignore
@@ -170,10 +170,10 @@ export function createCertificateService({ db, clock, catalogues, announcer }: D
 
   async function view(certificate: StoredCertificate): Promise<Certificate> {
     const { merchantId, id, purchaseId } = certificate;
-    const { currency } = await catalogues.of(merchantId);
+    const catalogue = await catalogues.of(merchantId);
     const purchase = purchaseId === undefined ? undefined : await findPurchase(db, merchantId, purchaseId);
     const lines = await readHistory(db, 'certificate', merchantId, id, undefined, LINES_SHOWN);
     const now = clock();
-    return viewCertificate(certificate, factsOf(certificate, now), purchase, lines, currency, now);
+    return viewCertificate(certificate, factsOf(certificate, now), purchase, lines, catalogue, now);
   }
 }

@@ -10,7 +10,7 @@ import { maskNumber } from '../../shared/certificate-number.ts';
 import { formatMinor, type Minor, minor } from '../../shared/money.ts';
 import { orderIn } from '../ledger/store.ts';
 import type { HistoryLine } from '../ledger/history.ts';
-import { formatUtcInstant } from '../merchant/instant.ts';
+import { formatUtcInstant, localDayOf } from '../merchant/instant.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Series } from './catalogue.store.ts';
 import type { StoredPurchase } from './purchases.store.ts';
@@ -65,7 +65,9 @@ export function maskEmail(email: string): string {
   return `${Array.from(email)[0] ?? ''}•••${email.slice(at)}`;
 }
 
-function viewStanding(certificate: StoredCertificate, facts: CertificateFacts, currency: string) {
+type Place = Pick<Catalogue, 'currency' | 'timeZone'>;
+
+function viewStanding(certificate: StoredCertificate, facts: CertificateFacts, { currency, timeZone }: Place) {
   const { remainMinor, heldMinor } = facts;
   return {
     nominal: formatMinor(certificate.nominalMinor),
@@ -73,16 +75,13 @@ function viewStanding(certificate: StoredCertificate, facts: CertificateFacts, c
     available: formatMinor(minor(remainMinor - heldMinor)),
     currency,
     expiresAt: formatUtcInstant(certificate.expiresAt - 1),
+    validUntil: localDayOf(certificate.expiresAt - 1, timeZone).date,
     allowReuse: certificate.terms.allowReuse,
   };
 }
 
-export function viewBalance(
-  certificate: StoredCertificate,
-  facts: CertificateFacts,
-  currency: string,
-): CertificateBalance {
-  return { name: maskNumber(certificate.number), ...viewStanding(certificate, facts, currency) };
+export function viewBalance(certificate: StoredCertificate, facts: CertificateFacts, place: Place): CertificateBalance {
+  return { name: maskNumber(certificate.number), ...viewStanding(certificate, facts, place) };
 }
 
 export function viewCertificate(
@@ -90,7 +89,7 @@ export function viewCertificate(
   facts: CertificateFacts,
   purchase: StoredPurchase | undefined,
   lines: readonly CertificateLine[],
-  currency: string,
+  place: Place,
   now: number,
 ): Certificate {
   const { number, seriesId, issuedAt } = certificate;
@@ -98,7 +97,7 @@ export function viewCertificate(
     number,
     series: seriesId,
     status: statusOf(facts, now),
-    ...viewStanding(certificate, facts, currency),
+    ...viewStanding(certificate, facts, place),
     issuedAt: formatUtcInstant(issuedAt),
     ...(purchase === undefined
       ? {}
@@ -134,7 +133,7 @@ export function viewOpened(
     number: certificate.number,
     pin: secret.pin,
     status: statusOf(facts, now),
-    ...viewStanding(certificate, facts, catalogue.currency),
+    ...viewStanding(certificate, facts, catalogue),
     ...(drawn && { design: drawn }),
     ...(recipient && buyer?.name !== undefined ? { from: buyer.name } : {}),
     ...(recipient?.name === undefined ? {} : { to: recipient.name }),

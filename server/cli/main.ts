@@ -8,6 +8,7 @@ import { CommandFailure } from './command-failure.ts';
 import { customersCommand } from './customers.ts';
 import { exportCommand } from './export.ts';
 import { migrateCommand } from './migrate.ts';
+import { outboxCommand } from './outbox.ts';
 import { verifyCommand } from './verify.ts';
 
 const program = new Command('bonbon')
@@ -19,6 +20,7 @@ const program = new Command('bonbon')
   .addCommand(exportCommand())
   .addCommand(codesCommand())
   .addCommand(customersCommand())
+  .addCommand(outboxCommand())
   .addCommand(verifyCommand());
 
 program.parseAsync().catch((error: unknown) => {

@@ -62,6 +62,8 @@ export const PROBLEM_CODES = {
   purchase_not_found: 'No purchase of this merchant has this id.',
   payment_unexpected:
     'The purchase was paid already, has ended, or costs another amount; the payment is kept on record.',
+  delivery_not_found: 'There is no delivery of this id.',
+  delivery_not_dead: 'The delivery was not given up: it was made already, or will be tried again anyway.',
   numbers_exhausted: 'The series has no numbers left.',
   unknown_line: 'The order has no line of this id.',
   returned_too_many: 'More units are returned than the line has left.',

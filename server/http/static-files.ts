@@ -4,6 +4,17 @@ import sirv from 'sirv';
 
 const YEAR_SECONDS = 31_536_000;
 
+/** For the page of a certificate, whose address opens it: nobody is told where a reader comes from. */
+export const CERTIFICATE_PAGE_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; form-action 'none'; " +
+    "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; " +
+    "trusted-types lit-html 'allow-duplicates'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex',
+  'X-Content-Type-Options': 'nosniff',
+};
+
 /** A file of the widget, by the whole path under which pages load it. */
 export function isWidgetFile(url: string): boolean {
   return /^\/widget\/v1\/(?:bonbon\.js|assets\/)/.test(url);

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** One served request, as the log and the metrics tell of it: nothing here identifies a buyer or opens anything. */
 export type ServedRequest = {
@@ -20,6 +20,8 @@ export type Telemetry = {
   /** What we depend on is busy or away: it may mend itself. */
   readonly unavailable: (requestId: string, route: string, error: unknown) => void;
   readonly shed: () => void;
+  /** Counts what is asked for anew each time that somebody looks. */
+  readonly watchOutbox: (count: () => Promise<{ readonly waiting: number; readonly dead: number }>) => void;
   readonly contentType: string;
   readonly metrics: () => Promise<string>;
 };
@@ -53,6 +55,22 @@ export function createTelemetry(log: Logger): Telemetry {
       log.warn({ requestId, route, err: error }, 'a request found the database busy or away');
     },
     shed: () => shedRequests.inc(),
+    watchOutbox(count) {
+      new Gauge({
+        name: 'bonbon_outbox_deliveries',
+        help: 'Letters and webhooks that wait, and that were given up, by status.',
+        labelNames: ['status'],
+        registers: [registry],
+        async collect() {
+          this.reset();
+          try {
+            for (const [status, deliveries] of Object.entries(await count())) this.set({ status }, deliveries);
+          } catch {
+            // A database that is away is no reason to tell nothing of the rest.
+          }
+        },
+      });
+    },
     contentType: registry.contentType,
     metrics: () => registry.metrics(),
   };

@@ -48,7 +48,13 @@ export type OutboxEvent =
       readonly reason: 'ended' | 'paid_already' | 'other_amount';
     }
   /** The certificate itself, to whoever it is for; `email`: another address than the purchase has. */
-  | { readonly kind: 'certificate_letter'; readonly certificateId: string; readonly email: string | undefined }
+  | {
+      readonly kind: 'certificate_letter';
+      readonly certificateId: string;
+      readonly email: string | undefined;
+      /** Sent before. */
+      readonly isRepeated: boolean;
+    }
   /** To the buyer of a present: what was bought, and when it is sent. */
   | { readonly kind: 'purchase_letter'; readonly purchaseId: string }
   | {

@@ -18,6 +18,7 @@ export type Standing = {
   readonly after: Known;
   readonly apiKeyNames: ReadonlySet<string>;
   readonly operatorIds: ReadonlySet<number>;
+  readonly webhookIds: ReadonlySet<string>;
 };
 
 /** Whether the entry at this place of a section stands already as it is stated. */
@@ -38,7 +39,7 @@ type Demand = (
  */
 export function findReferenceFaults(
   program: Program,
-  { before, after, apiKeyNames, operatorIds }: Standing,
+  { before, after, apiKeyNames, operatorIds, webhookIds }: Standing,
   isUnchanged: IsUnchanged,
   root: string,
 ): Fault[] {
@@ -52,6 +53,7 @@ export function findReferenceFaults(
   checkApiKeys(program, apiKeyNames, refuse);
   checkPoints(program, refuse);
   checkOperators(program, operatorIds, refuse);
+  checkWebhooks(program, webhookIds, refuse);
   checkCertificateSeries(program, refuse, demand);
   checkProducts(program, demand);
   checkEvents(program, refuse);
@@ -82,6 +84,13 @@ function checkOperators({ operators = [] }: Program, operatorIds: ReadonlySet<nu
   operators.forEach(({ id, token }, index) => {
     const isNew = token === undefined && !operatorIds.has(id);
     if (isNew) refuse(['operators', index, 'token'], 'is needed for a new operator');
+  });
+}
+
+function checkWebhooks({ webhooks = [] }: Program, webhookIds: ReadonlySet<string>, refuse: Refuse): void {
+  webhooks.forEach(({ id, secret }, index) => {
+    const isNew = secret === undefined && !webhookIds.has(id);
+    if (isNew) refuse(['webhooks', index, 'secret'], 'is needed for a new webhook');
   });
 }
 

@@ -18,6 +18,7 @@ import { points } from '../merchant/points.store.ts';
 import { products } from '../merchant/products.store.ts';
 import type { SecretBox } from '../merchant/secret-box.ts';
 import type { Section } from '../merchant/section.ts';
+import { webhooksSection } from '../merchant/webhooks.store.ts';
 import { listMerchantIds, lockMerchant, readSettings } from '../merchant/store.ts';
 import { designs, series } from '../certificate/program.store.ts';
 import { levels } from '../loyalty/levels.store.ts';
@@ -60,6 +61,7 @@ class TakenBack extends Error {}
 export function createProgramService({ db, clock, secretBox, onApplied }: Dependencies): ProgramService {
   const apiKeys = apiKeysSection(secretBox);
   const operators = operatorsSection(secretBox);
+  const webhooks = webhooksSection(secretBox);
 
   async function apply({ documents, dryRun, onlyMerchant }: ApplyCommand) {
     const parsed = parsePrograms(documents);
@@ -123,6 +125,7 @@ export function createProgramService({ db, clock, secretBox, onApplied }: Depend
     await plan('levels', levels, program.levels);
     if (program.customers) plans.set('customers', await planCustomers(transaction, program, root, now));
     await plan('operators', operators, program.operators);
+    await plan('webhooks', webhooks, program.webhooks);
     await plan('certificateDesigns', designs, program.certificateDesigns);
     await plan('certificateSeries', series, program.certificateSeries);
     await plan('products', products, program.products);
@@ -153,7 +156,8 @@ export function createProgramService({ db, clock, secretBox, onApplied }: Depend
     };
     const apiKeyNames = new Set((await apiKeys.read(transaction, id)).map(({ name }) => name));
     const operatorIds = new Set((await operators.read(transaction, id)).map((each) => each.id));
-    return { before: toKnown(before), after: toKnown(after), apiKeyNames, operatorIds };
+    const webhookIds = new Set((await webhooks.read(transaction, id)).map((webhook) => webhook.id));
+    return { before: toKnown(before), after: toKnown(after), apiKeyNames, operatorIds, webhookIds };
   }
 
   async function exportProgram(merchantId: string): Promise<Result<Record<string, unknown>, ExportProgramError>> {
@@ -170,6 +174,7 @@ export function createProgramService({ db, clock, secretBox, onApplied }: Depend
         points: await encode(points),
         levels: await encode(levels),
         operators: await encode(operators),
+        webhooks: await encode(webhooks),
         certificateDesigns: await encode(designs),
         certificateSeries: await encode(series),
         products: await encode(products),

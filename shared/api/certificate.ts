@@ -100,6 +100,7 @@ const standing = {
   available: moneyText.meta({ description: 'Without what checkouts hold.' }),
   currency: z.string(),
   expiresAt: instant.meta({ description: 'The last moment at which it is valid.' }),
+  validUntil: date.meta({ description: "The last day on which it is valid, in the merchant's time zone." }),
   allowReuse: z.boolean(),
 };
 

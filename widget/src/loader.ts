@@ -12,12 +12,15 @@ type Component = { define(settings: Settings): void };
 const components: Readonly<Record<string, () => Promise<Component>>> = {
   'bon-promo-code': () => import('./components/promo-code/define.ts'),
   'bon-loyalty-balance': () => import('./components/loyalty-balance/define.ts'),
+  'bon-certificate-purchase': () => import('./components/certificate-purchase/define.ts'),
 };
 
 /** The height that a ready element has, so that nothing moves when it gets ready. */
 const RESERVED =
-  ':is(bon-promo-code,bon-loyalty-balance):not(:defined):not([hidden]){display:block;min-block-size:calc(7.25*max(1em,16px))}' +
-  'bon-loyalty-balance[token]:not(:defined){min-block-size:calc(17*max(1em,16px))}';
+  ':where(bon-promo-code,bon-loyalty-balance,bon-certificate-purchase):not(:defined,[hidden]){display:block;min-block-size:calc(7.25*max(1em,16px))}' +
+  'bon-loyalty-balance[token]:not(:defined){min-block-size:calc(17*max(1em,16px))}' +
+  'bon-certificate-purchase:not(:defined){min-block-size:calc(42*max(1em,16px))}' +
+  'bon-certificate-purchase[mode]:not(:defined,[mode=buy]){min-block-size:calc(13*max(1em,16px))}';
 
 /** Why there will be no code for a name, if so. */
 const failures = new Map<string, Promise<string | undefined>>();

@@ -180,6 +180,22 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     },
   },
   ...CERTIFICATE_ADVICE,
+  delivery_not_found: {
+    status: 404,
+    ru: 'Доставки с таким id нет.',
+    todo: {
+      en: 'Take an id from `GET /admin/v1/outbox`; what was delivered is forgotten after 30 days.',
+      ru: 'Возьмите id из `GET /admin/v1/outbox`; доставленное забывается через 30 дней.',
+    },
+  },
+  delivery_not_dead: {
+    status: 409,
+    ru: 'От доставки не отказались: она уже выполнена или и так будет повторена.',
+    todo: {
+      en: 'There is nothing to do: `GET /admin/v1/outbox?status=waiting` says when it is tried next.',
+      ru: 'Ничего делать не нужно: `GET /admin/v1/outbox?status=waiting` покажет время следующей попытки.',
+    },
+  },
   unknown_line: {
     status: 422,
     ru: 'Строки с таким id в заказе нет.',

@@ -28,6 +28,12 @@ export type Outcome<Answer> =
   | { readonly answer: Answer; readonly problem?: undefined }
   | { readonly answer?: undefined; readonly problem: Unavailable };
 
+export type CallOptions = {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The codes of answers that the caller has words for: no developer needs to be told. */
+  readonly expected?: ReadonlySet<string>;
+};
+
 /** The buyer's token is too old, or not for here. Without one, the same code is about the key. */
 export function isTokenRefused({ code }: Unavailable): boolean {
   return code === 'wrong_token' || code === 'unauthenticated';
@@ -44,6 +50,7 @@ export async function call<Answer>(
   request: AbortController,
   body?: unknown,
   token?: string,
+  { headers, expected }: CallOptions = {},
 ): Promise<Outcome<Answer>> {
   const { key = '', baseUrl = '', timeoutMs = TIMEOUT_MS } = settings();
   const { signal } = request;
@@ -56,6 +63,7 @@ export async function call<Answer>(
         'Content-Type': 'application/json',
         'Bonbon-Key': key,
         ...(token && { Authorization: `Bearer ${token}` }),
+        ...headers,
       },
       credentials: 'omit',
       cache: 'no-store',
@@ -63,7 +71,7 @@ export async function call<Answer>(
       signal,
     });
     const text = await response.text();
-    if (!response.ok) return { problem: problemOf(response, text, token) };
+    if (!response.ok) return { problem: problemOf(response, text, token, expected) };
     reason = 'bad_answer';
     const answer: unknown = JSON.parse(text);
     if (isAnswer(answer)) return { answer };
@@ -78,8 +86,14 @@ export async function call<Answer>(
   return { problem: { reason } };
 }
 
-function problemOf({ status, url, headers }: Response, text: string, token?: string): Unavailable {
+function problemOf(
+  { status, url, headers }: Response,
+  text: string,
+  token?: string,
+  expected?: ReadonlySet<string>,
+): Unavailable {
   const code = /"code":\s*"(\w+)"/.exec(text)?.[1];
+  if (code && expected?.has(code)) return { reason: 'refused', code };
   if (status >= 500) return { reason: 'server_error' };
   if (status === 409) return { reason: 'conflict' };
   if (status === 429) {

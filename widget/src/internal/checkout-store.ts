@@ -124,7 +124,12 @@ export class CheckoutStore {
 
   /** How many points the order is to be paid with, at most. */
   spend(by: CheckoutListener, points: string): Promise<boolean> {
-    return this.#inTurn(() => this.#send(by, '/points', { points }));
+    return this.put(by, '/points', () => ({ points }));
+  }
+
+  /** Puts a part as it is stated when it is its turn. */
+  put(by: CheckoutListener, part: string, state: () => object): Promise<boolean> {
+    return this.#inTurn(() => this.#send(by, part, state()));
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -175,8 +180,10 @@ export class CheckoutStore {
   }
 }
 
+/** What is told of what the buyer entered, or of whom they are, is no other quote. */
 function quoteOf(checkout: Checkout | undefined): string | undefined {
-  return plainJson(checkout && { ...checkout, refused: null, loyalty: null });
+  const { refused: _refused, refusedCertificates: _certificates, loyalty: _loyalty, ...quote } = checkout ?? {};
+  return plainJson(checkout && quote);
 }
 
 /** The server writes a code as the merchant does: the one entered now is the one that was not there before. */
