@@ -480,3 +480,113 @@ async function tellStory(visited: Visit): Promise<void> {
     await other.decline();
   }
 }
+
+describe('gift certificates in the demo', () => {
+  const sale = (page: Page) => page.locator('#sale');
+  const paying = (page: Page) => page.locator('#certificates');
+
+  async function buyOne(page: Page): Promise<void> {
+    const field = (name: string) => sale(page).getByLabel(name);
+    await field('Amount').fill('3000');
+    await field('Ночной концерт').check();
+    await field('Name').first().fill('Мария');
+    await field('E-mail').first().fill('maria@mail.example');
+    await field('Message').fill('Happy birthday!\n<b>Any concert</b> 🎉');
+    await field('Name').last().fill('Ivan');
+    await field('E-mail').last().fill('ivan@mail.example');
+    await sale(page).getByRole('button', { name: 'Buy' }).click();
+    await page.getByText('This is a test page').waitFor();
+    await page.getByRole('button', { name: 'Pay' }).click();
+    await sale(page).getByText('m•••@mail.example').waitFor();
+  }
+
+  /** What the newest letter to somebody says, and the address of its page in the mailbox. */
+  async function letterTo(page: Page, address: string): Promise<{ readonly text: string; readonly url: string }> {
+    let url = '';
+    await eventually(async () => {
+      const list = await (await fetch(`${server.origin}/demo/mailbox?lang=en`)).text();
+      const found = [...list.matchAll(/href="(\/demo\/mailbox\/[0-9a-f]+)[^"]*"[\s\S]*?<\/a>/g)].find(([link]) =>
+        link.includes(address),
+      );
+      url = found?.[1] ?? '';
+      return url;
+    }).not.toBe('');
+    return { url: server.origin + url, text: await (await fetch(`${server.origin}${url}/text`)).text() };
+  }
+
+  test('a guest buys one, the letter brings it, half of it pays for an order, and the rest is shown', async () => {
+    const { page, complaints, close } = await visit();
+    await buyOne(page);
+    const { text, url } = await letterTo(page, 'maria@mail.example');
+    expect(text).toContain('Happy birthday!');
+    expect((await letterTo(page, 'ivan@mail.example')).text).toContain('Bonbon Demo');
+
+    await page.goto(url);
+    expect(await page.frameLocator('iframe').locator('body').innerText()).toContain('<b>Any concert</b>');
+    const pdf = page.locator('a', { hasText: '.pdf' });
+    const bytes = await (await fetch(new URL((await pdf.getAttribute('href')) ?? '', url))).arrayBuffer();
+    expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe('%PDF-');
+
+    const address = /http\S+\/certificate\/#\S+/.exec(text)?.[0] ?? '';
+    await page.goto(address);
+    const pin = page.locator('[data-pin]');
+    expect(await pin.innerText()).toContain('••••');
+    await page.getByRole('button', { name: 'Show the PIN' }).click();
+    const [number, secret] = [await page.locator('.digits').first().innerText(), await pin.innerText()];
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/certificate/');
+
+    await page.goto(`${server.origin}/?lang=en`);
+    await untilOpen(page);
+    await page.getByText('Pay with a gift certificate').click();
+    await paying(page).getByLabel('Certificate number').fill(number);
+    await paying(page).getByLabel('PIN').fill(secret.toLowerCase());
+    await paying(page).getByLabel('PIN').press('Enter');
+    await eventually(() => total(page)).toContain('₽0');
+    expect(await page.locator('#certificates-paid').innerText()).toContain('2,348');
+    await buy(page).click();
+    await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    await page.getByText('Your order is paid').waitFor();
+    expect(await page.locator('#placed-sums').innerText()).toContain('2,348');
+
+    await page.goto(address);
+    expect(await page.locator('.remain').innerText()).toContain('652');
+    await page.goto(`${server.origin}/?lang=en`);
+    await page.getByText('What is left on a certificate?').click();
+    const check = page.locator('#check');
+    await check.getByLabel('Certificate number').fill(number);
+    await check.getByLabel('PIN').fill(secret);
+    await check.getByLabel('PIN').press('Enter');
+    await check.getByText('652').first().waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('whoever does not pay gets nothing, and can go on', async () => {
+    const { page, close } = await visit();
+    await sale(page).getByLabel('Amount').fill('500');
+    await sale(page).getByLabel('For myself').check();
+    await sale(page).getByLabel('E-mail').fill('nobody@mail.example');
+    await sale(page).getByRole('button', { name: 'Buy' }).click();
+    await page.getByRole('link', { name: 'Do not pay' }).click();
+    await eventually(() => sale(page).innerText()).toContain('Pay now');
+    const list = await (await fetch(`${server.origin}/demo/mailbox`)).text();
+    expect(list).not.toContain('nobody@mail.example');
+    await close();
+  });
+
+  test.each([
+    ['a phone in the light', { viewport: PHONE, colorScheme: 'light' }],
+    ['a desktop in the dark', { viewport: DESKTOP, colorScheme: 'dark' }],
+  ] as const)('the pages of a certificate please axe on %s', async (_name, options) => {
+    const { page, close } = await visit(options);
+    await buyOne(page);
+    const { text, url } = await letterTo(page, 'maria@mail.example');
+    for (const address of [url, /http\S+\/certificate\/#\S+/.exec(text)?.[0] ?? '']) {
+      await page.goto(address);
+      await page.locator('h1').first().waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    }
+    await close();
+  });
+});

@@ -25,7 +25,7 @@ type Dependencies = {
 const PAGE_HEADERS: Readonly<Record<string, string>> = {
   ...API_HEADERS,
   'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'Content-Type': 'text/html; charset=utf-8',
 };
 

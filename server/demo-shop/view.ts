@@ -4,7 +4,8 @@ import { formatMinor, minor, type Minor, parseHundredths, sum } from '../../shar
 type Line = Checkout['lines'][number];
 
 /** The checkout as the shop's page shows it. */
-export function viewCheckout({ id, status, currency, lines, discount, points, total, promoCodes, loyalty }: Checkout) {
+export function viewCheckout({ id, status, currency, lines, promoCodes, loyalty, ...sums }: Checkout) {
+  const { discount, points, paidByCertificates, total } = sums;
   return {
     checkoutId: id,
     status,
@@ -13,6 +14,7 @@ export function viewCheckout({ id, status, currency, lines, discount, points, to
     ...viewAmounts(lines),
     discount,
     points,
+    certificates: paidByCertificates,
     total,
     promoCodes,
     ...(loyalty && { willEarn: loyalty.willEarn }),
@@ -38,6 +40,7 @@ export function viewOrder(order: Order) {
     ),
     ...(levels[0] && { level: levels[0] }),
     points,
+    paidWith: order.certificates,
     ...(loyalty && { loyalty }),
     total,
     returns: returns.map((each) => ({

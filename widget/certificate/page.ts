@@ -146,8 +146,9 @@ function printPage(): void {
   print();
 }
 
+/** In fours, without a digit that is left alone. */
 function group(text: string): string {
-  return text.replace(/(.{4})(?=.)/g, '$1 ');
+  return text.replace(/(.{4})(?=.{2})/g, '$1 ');
 }
 
 function subtract(a: string, b: string): string {

@@ -33,6 +33,7 @@ export type CartStep = {
 export function createCartStep({ api, onReserved, onLocked }: Dependencies): CartStep {
   const promo = requirePromo();
   const balance = requireBalance();
+  const certificates = requireCertificates();
   const sums = byId('sums', HTMLElement);
   const notice = createNotice(byId('notice', HTMLElement));
   const change = createChangePanel();
@@ -60,7 +61,7 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
 
   startChips(promo);
   followLanguage(render);
-  for (const element of [promo, balance]) {
+  for (const element of [promo, balance, certificates]) {
     element.addEventListener('bon-checkout-changed', ({ detail }) => {
       told = detail;
       acceptTold();
@@ -106,6 +107,7 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
     session.checkoutId = undefined;
     promo.removeAttribute('checkout');
     balance.removeAttribute('checkout');
+    certificates.removeAttribute('checkout');
     quote = FIRST_QUOTE;
     tickets.set(items);
     change.clear();
@@ -149,6 +151,7 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
     quotedCounts = countsOf(checkout.items);
     accept(quoteOf(checkout));
     balance.setAttribute('checkout', checkoutId);
+    certificates.setAttribute('checkout', checkoutId);
     if (promo.getAttribute('checkout') !== checkoutId) promo.setAttribute('checkout', checkoutId);
     else if (customElements.get('bon-promo-code')) void promo.refresh().then(acceptTold);
   }
@@ -216,6 +219,8 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
     byId('points-row', HTMLElement).hidden = Number(quote.points) === 0;
     byId('points', HTMLElement).textContent = discountOf(quote.points);
     byId('fee', HTMLElement).textContent = money(quote.fee);
+    byId('certificates-row', HTMLElement).hidden = Number(quote.certificates) === 0;
+    byId('certificates-paid', HTMLElement).textContent = discountOf(quote.certificates);
     byId('total', HTMLElement).textContent = money(quote.total);
     sums.ariaBusy = waiting > 0 ? 'true' : 'false';
     const button = byId('buy', HTMLButtonElement);
@@ -223,6 +228,12 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
     button.textContent = asked === undefined ? say('buy') : say('buyFor', { total: money(asked) });
     button.disabled = Object.values(tickets.chosen()).every((count) => count === 0);
   }
+}
+
+function requireCertificates(): HTMLElementTagNameMap['bon-certificate-purchase'] {
+  const element = document.querySelector<HTMLElementTagNameMap['bon-certificate-purchase']>('#certificates');
+  if (!element) throw new Error('no #certificates');
+  return element;
 }
 
 function requirePromo(): HTMLElementTagNameMap['bon-promo-code'] {

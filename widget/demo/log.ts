@@ -1,3 +1,4 @@
+import type { CertificateEventMap } from '../src/components/certificate-purchase/certificate-purchase.events.ts';
 import type { LoyaltyEventMap } from '../src/components/loyalty-balance/loyalty-balance.events.ts';
 import type { PromoCodeEventMap } from '../src/components/promo-code/promo-code.events.ts';
 import { byId, make } from './dom.ts';
@@ -6,17 +7,27 @@ import type { LoggedCall } from './shop-api.ts';
 
 const KEPT = 16;
 
-const EVENTS: readonly (keyof (PromoCodeEventMap & LoyaltyEventMap))[] = [
+const EVENTS: readonly (keyof (PromoCodeEventMap & LoyaltyEventMap & CertificateEventMap))[] = [
   'bon-checkout-changed',
   'bon-promo-code-applied',
   'bon-promo-code-rejected',
   'bon-promo-code-removed',
   'bon-points-changed',
+  'bon-certificate-ordered',
+  'bon-certificate-paid',
+  'bon-certificates-changed',
   'bon-token-needed',
   'bon-unavailable',
 ];
 
-const GOOD: ReadonlySet<string> = new Set(['bon-checkout-changed', 'bon-points-changed', 'bon-promo-code-applied']);
+const GOOD: ReadonlySet<string> = new Set([
+  'bon-checkout-changed',
+  'bon-points-changed',
+  'bon-promo-code-applied',
+  'bon-certificate-ordered',
+  'bon-certificate-paid',
+  'bon-certificates-changed',
+]);
 
 /** Shows a developer who asked whom: the element, the shop's page and its server; and the events that the page got. */
 export function startLog(): { readonly note: (call: LoggedCall) => void } {

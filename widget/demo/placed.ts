@@ -113,8 +113,10 @@ function renderSums(order: ShopOrder): HTMLElement[] {
     ...(order.level ? [sumRow(order.level.title, discountOf(order.level.discount), 'granted')] : []),
     ...(Number(order.points) > 0 ? [sumRow(say('points'), discountOf(order.points), 'granted')] : []),
     sumRow(say('fee'), money(order.fee)),
+    ...order.paidWith.map(({ name, spent }) => sumRow(name, discountOf(spent), 'granted')),
     sumRow(say('paid'), money(order.total), 'total'),
     ...pointRows(order),
+    ...certificateRows(order),
   ];
   if (order.returns.length === 0 && !order.cancelled) return rows;
   for (const { lines, refund } of order.returns) {
@@ -130,6 +132,16 @@ function requirePlacedBalance(): HTMLElementTagNameMap['bon-loyalty-balance'] {
   const element = document.querySelector<HTMLElementTagNameMap['bon-loyalty-balance']>('#placed-balance');
   if (!element) throw new Error('no #placed-balance');
   return element;
+}
+
+/** What came back onto certificates, and what could not. */
+function certificateRows({ paidWith }: ShopOrder): HTMLElement[] {
+  const total = (amounts: readonly string[]) => amounts.reduce((sum, each) => sum + Number(each), 0);
+  const rows: readonly (readonly [Word, number])[] = [
+    ['certificatesBack', total(paidWith.map(({ givenBack }) => givenBack))],
+    ['certificatesNotBack', total(paidWith.map(({ notGivenBack }) => notGivenBack))],
+  ];
+  return rows.filter(([, sum]) => sum > 0).map(([key, sum]) => sumRow(say(key), money(sum.toFixed(2))));
 }
 
 /** What the order did to the buyer's points, and what of it was undone. */

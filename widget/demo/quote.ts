@@ -18,6 +18,7 @@ export type Quote = {
   readonly fee: string;
   readonly discount: string;
   readonly points: string;
+  readonly certificates: string;
   readonly total: string;
   readonly outcomes: readonly Outcome[];
 };
@@ -28,21 +29,25 @@ export const FIRST_QUOTE: Quote = {
   fee: '150.00',
   discount: '0.00',
   points: '0.00',
+  certificates: '0.00',
   total: '2348.00',
   outcomes: [],
 };
 
-export function quoteOf({ tickets, fee, discount, points, total, promoCodes }: ShopCheckout): Quote {
-  return { tickets, fee, discount, points, total, outcomes: promoCodes };
+export function quoteOf({ promoCodes: outcomes, ...checkout }: ShopCheckout): Quote {
+  const { tickets, fee, discount, points, certificates, total } = checkout;
+  return { tickets, fee, discount, points, certificates, total, outcomes };
 }
 
-/** The elements tell what the codes and the points come to; the prices are not its affair, and reasons it shows by itself. */
+/** The elements tell what the codes, the points and the certificates come to; the prices are not its affair, and reasons it shows by itself. */
 export function withCodes(quote: Quote, { discount, points, total, promoCodes }: CheckoutChanged): Quote {
   const outcomes = promoCodes.map((outcome) => {
     const known = quote.outcomes.find(({ code, status }) => code === outcome.code && status === outcome.status);
     return known && known.discount === outcome.discount ? known : outcome;
   });
-  return { ...quote, discount, points, total, outcomes };
+  // Whatever else is missing to the total, certificates pay.
+  const left = Number(quote.tickets) + Number(quote.fee) - Number(discount) - Number(points) - Number(total);
+  return { ...quote, discount, points, certificates: left.toFixed(2), total, outcomes };
 }
 
 export type Cause = { readonly code: string; readonly word: Word; readonly discount?: string };

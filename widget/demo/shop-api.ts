@@ -11,6 +11,7 @@ export type ShopCheckout = {
   readonly fee: string;
   readonly discount: string;
   readonly points: string;
+  readonly certificates: string;
   readonly total: string;
   readonly promoCodes: readonly PromoCodeOutcome[];
 };
@@ -24,6 +25,12 @@ export type ShopOrder = {
   readonly promoCodes: readonly { readonly code: string; readonly discount: string }[];
   readonly level?: { readonly title: string; readonly discount: string };
   readonly points: string;
+  readonly paidWith: readonly {
+    readonly name: string;
+    readonly spent: string;
+    readonly givenBack: string;
+    readonly notGivenBack: string;
+  }[];
   readonly loyalty?: Order['loyalty'];
   readonly total: string;
   readonly returns: readonly { readonly lines: Items; readonly refund: string }[];

@@ -100,6 +100,8 @@ async function start(): Promise<void> {
   await comeBack();
   if (isBack && !byId('shop', HTMLElement).hidden) await shown;
   main.hidden = false;
+  // Back from the payment of a certificate: how it stands is told below.
+  if (new URLSearchParams(location.search).has('bon-purchase')) byId('gift', HTMLElement).scrollIntoView();
 }
 
 void start();
