@@ -1,5 +1,6 @@
 // Measures a built server: `npm run bench -- [--json] [--only <scenario>] [--codes <number>] [--seconds <number>]`.
 import { parseArgs } from 'node:util';
+import { certificateBalance, certificateSale, certificatesAtOnce } from './scenarios/certificates.ts';
 import { checkoutCommit } from './scenarios/checkout-commit.ts';
 import { hostileBodies } from './scenarios/hostile-bodies.ts';
 import { hotCustomer } from './scenarios/hot-customer.ts';
@@ -24,6 +25,9 @@ const SCENARIOS: readonly Scenario[] = [
   till,
   retail,
   hotCustomer,
+  certificateSale,
+  certificateBalance,
+  certificatesAtOnce,
   overload,
   hostileBodies,
 ];

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type ServerProcess, startServerProcess } from '../../support/server-process.ts';
+import { SECRET_KEY } from './merchant.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const MAIN = join(ROOT, 'dist/server/main.js');
@@ -46,12 +47,13 @@ function environment({ databaseUrl, dataFolder }: Installation): Record<string, 
     DATA_DIR: dataFolder,
     DATABASE_URL: databaseUrl,
     ADMIN_KEY: 'bench-admin-key-of-no-worth',
-    SECRET_KEY: 'bench-secret-key-of-no-worth-at-all-000',
+    SECRET_KEY,
     LOG_LEVEL,
     DATABASE_CONNECTIONS: String(POOL_SIZE),
     // The limits by default are there to be reached; here they would hide what is measured.
     KEY_CALLS_PER_MINUTE: NO_LIMIT,
     BROWSER_CALLS_PER_MINUTE: NO_LIMIT,
     CODE_GUESSES_PER_ADDRESS: NO_LIMIT,
+    PIN_GUESSES_PER_ADDRESS: NO_LIMIT,
   };
 }

@@ -1,6 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { certificateNumberAt, PIN } from './certificate-stock.ts';
 import type { LoadRequest, LoadTarget } from './load.ts';
-import { EVENT, JSON_HEADERS, PAGE_HEADERS, POINT, SHOP_HEADERS, TICKETING_HEADERS, TILL_HEADERS } from './merchant.ts';
+import {
+  CERTIFICATE_HEADERS,
+  EVENT,
+  JSON_HEADERS,
+  PAGE_HEADERS,
+  POINT,
+  POS_CODE,
+  SERIES,
+  SHOP_HEADERS,
+  TICKETING_HEADERS,
+  TILL_HEADERS,
+} from './merchant.ts';
 import type { Loads } from './rounds.ts';
 import { cardAt, checkoutIdAt, codeAt, customerIdAt, type Stock, TOTAL } from './stock.ts';
 
@@ -86,6 +98,37 @@ export function recalcLoads(origin: string, { customers }: Stock): Loads {
     body: JSON.stringify({ client: customerIdAt(index), point: POINT, amount: 100 }),
   });
   return tills(origin, randomCustomers(customers).map(request));
+}
+
+/** So many sales are asked for in so many seconds, each of another order. */
+export function saleLoads(origin: string): Loads {
+  return (seconds) => {
+    const requests = Array.from({ length: checkoutsFor(seconds) }, () => saleRequest(1));
+    return { origin, method: 'POST', headers: CERTIFICATE_HEADERS, requests, isOnce: true };
+  };
+}
+
+/** So many certificates sold to one order. */
+export function saleRequest(quantity: number): LoadRequest {
+  return {
+    path: '/api/sertcard/NumberFromGoods',
+    body: JSON.stringify({
+      PosCode: POS_CODE,
+      SertCardSeries: SERIES,
+      OrderNumber: randomUUID(),
+      Goods: [{ Id: 1, Name: 'C', Quantity: quantity, Price: 1000 }],
+    }),
+  };
+}
+
+/** A page asks what is left on a certificate, each time on another. */
+export function balanceLoads(origin: string, { certificates = 0 }: Stock): Loads {
+  const request = (index: number) => ({
+    path: '/widget/v1/certificates/balance',
+    body: JSON.stringify({ number: certificateNumberAt(index), pin: PIN }),
+  });
+  const requests = randomCustomers(certificates).map(request);
+  return always({ origin, method: 'POST', headers: PAGE_HEADERS, requests });
 }
 
 function tills(origin: string, requests: readonly LoadRequest[]): Loads {

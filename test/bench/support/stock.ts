@@ -1,6 +1,7 @@
 import type { CartLine } from '../../../shared/cart.ts';
 import { formatMinor, minor } from '../../../shared/money.ts';
 import type { BulkRow, BulkTable } from './bulk-insert.ts';
+import { certificateTables } from './certificate-stock.ts';
 import { CURRENCY, DISCOUNT_PERCENT, EVENT, EVENT_SET, LEVEL, MERCHANT, PROMOTION } from './merchant.ts';
 
 /** What a shop is filled with. Its open checkouts have one code each, going round all the codes. */
@@ -9,6 +10,8 @@ export type Stock = {
   readonly checkouts: number;
   /** Each with points enough for every load, and a history. */
   readonly customers: number;
+  /** Each with money on it, and all with one PIN. */
+  readonly certificates?: number;
 };
 
 /** How many entries of the journal each customer has. */
@@ -37,13 +40,14 @@ const CART: readonly CartLine[] = [
 /** What every checkout comes to. */
 export const TOTAL = formatMinor(minor((250_000 * (100 - DISCOUNT_PERCENT)) / 100));
 
-export function* tablesOf({ codes, checkouts, customers }: Stock): Generator<FilledTable> {
+export function* tablesOf({ codes, checkouts, customers, certificates = 0 }: Stock): Generator<FilledTable> {
   yield {
     name: 'promo_codes',
     columns: ['merchant_id', 'code', 'written', 'promotion_id', 'uses', 'enabled'],
     rows: rowsOf(codes, (index) => [MERCHANT, codeAt(index), codeAt(index), PROMOTION, 0, 1]),
   };
   if (customers > 0) yield* customerTables(customers);
+  if (certificates > 0) yield* certificateTables(certificates);
   if (checkouts === 0) return;
   const cart = JSON.stringify(CART);
   const startAt = Date.now() - checkouts;
