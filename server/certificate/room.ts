@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../shared/clock.ts';
 import type { OpenedCertificate } from '../../shared/api/certificate.ts';
 import type { Database } from '../db/database.ts';
@@ -39,6 +40,8 @@ export type CertificateRoom = {
   readonly certificates: CertificateService;
 };
 
+const REMEMBERED_SUBJECTS = 10_000;
+
 /** From so many wrong PINs of those that are borne on, each further one waits. */
 const SLOWED_AFTER = 0.3;
 
@@ -47,8 +50,15 @@ export function createCertificateRoom(dependencies: Dependencies): CertificateRo
     dependencies;
   const catalogues = createCatalogues({ db, clock });
   const announcer = createAnnouncer(wants);
+  const subjects = new LRUCache<string, string>({ max: REMEMBERED_SUBJECTS });
+  /** Most of those who ask have asked before. */
+  const hash = (subject: string): string => {
+    const hashed = subjects.get(subject) ?? secretBox.hash(subject);
+    subjects.set(subject, hashed);
+    return hashed;
+  };
   const limitOf = (subject: string, stopAfter: number) => ({
-    subject: secretBox.hash(subject),
+    subject: hash(subject),
     slowAfter: Math.ceil(stopAfter * SLOWED_AFTER),
     stopAfter,
   });
@@ -59,7 +69,7 @@ export function createCertificateRoom(dependencies: Dependencies): CertificateRo
   ) => [
     {
       ...limitOf(`PINs of ${merchantId} from ${address}`, limits.pinGuessesPerAddress),
-      crowd: { subject: secretBox.hash(`PINs of ${merchantId}`), alarmAfter: limits.pinGuessesPerMerchant },
+      crowd: { subject: hash(`PINs of ${merchantId}`), alarmAfter: limits.pinGuessesPerMerchant },
     },
     limitOf(`PINs of ${number} of ${merchantId}`, limits.pinGuessesPerNumber),
     ...(session === undefined ? [] : [limitOf(`PINs in ${session} of ${merchantId}`, limits.pinGuessesPerAddress)]),

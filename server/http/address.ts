@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
+import { LRUCache } from 'lru-cache';
 
 const GROUPS = 8;
 const SITE_GROUPS = 4;
@@ -6,12 +7,24 @@ const SITE_GROUPS = 4;
 /** IPv4 within IPv6: mapped (::ffff:0:0/96) and translated by NAT64 (64:ff9b::/96), as their first six groups. */
 const IPV4_PREFIXES = ['0:0:0:0:0:ffff', '64:ff9b:0:0:0:0'];
 
+/** Addresses are read for every call of a page, mostly the same ones again. */
+const known = new LRUCache<string, string>({ max: 10_000 });
+
 /**
  * Whom an address is counted as: of IPv6 the /64 that one subscriber has whole, of IPv4 the address, also where it
  * comes within IPv6. Proxies may add a port. What is no address is all one.
  */
-export function countedAddress(ip: string | undefined): string {
-  const bare = withoutPort(ip ?? '');
+export function countedAddress(ip = ''): string {
+  let address = known.get(ip);
+  if (address === undefined) {
+    address = readAddress(ip);
+    known.set(ip, address);
+  }
+  return address;
+}
+
+function readAddress(ip: string): string {
+  const bare = withoutPort(ip);
   if (isIPv4(bare)) return bare;
   if (!isIPv6(bare)) return '';
   const groups = expand(bare);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
 
 const SECOND_MS = 1000;
@@ -45,8 +46,20 @@ export type LocalDay = {
   readonly endsAt: number;
 };
 
+/** Calendars are slow to ask, and the days that are asked for are few. */
+const days = new LRUCache<string, LocalDay>({ max: 10_000 });
+
 /** The day on which a moment falls in the merchant's time zone, or so many days later. */
 export function localDayOf(at: number, timeZone: string, daysLater = 0): LocalDay {
+  const key = `${at} ${daysLater} ${timeZone}`;
+  const known = days.get(key);
+  if (known) return known;
+  const day = askForDay(at, timeZone, daysLater);
+  days.set(key, day);
+  return day;
+}
+
+function askForDay(at: number, timeZone: string, daysLater: number): LocalDay {
   const day = Temporal.Instant.fromEpochMilliseconds(at)
     .toZonedDateTimeISO(timeZone)
     .toPlainDate()
