@@ -29,7 +29,7 @@ export async function up(db: Knex): Promise<void> {
     table.bigInteger('notice_at').nullable();
     table.primary(['merchant_id', 'id']);
     table.unique(['merchant_id', 'number'], { indexName: 'certificates_number' });
-    table.index(['merchant_id', 'sale_id'], 'certificates_sale_id');
+    table.index(['merchant_id', 'sale_id', 'position'], 'certificates_sale_id');
     table.index(['merchant_id', 'notice_at', 'expires_at'], 'certificates_expires_at');
   });
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import express from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../shared/clock.ts';
+import { certificateAdminRoutes } from './certificate/admin-routes.ts';
+import { readLiability } from './certificate/liability.ts';
 import { createCertificateLetters } from './certificate/letters.ts';
 import { createCertificateRoom } from './certificate/room.ts';
 import { certificatesSurface } from './certificate/wire.ts';
@@ -174,6 +176,7 @@ export function createApp({ config, db, clock, log, demo, mailbox }: Dependencie
     ),
     ownSurface('Admin', "The merchants' set-up.", '/admin/v1', [
       ...programRoutes(programs),
+      ...certificateAdminRoutes((merchantId, range) => readLiability(db, merchantId, { ...range, now: clock() })),
       ...outboxRoutes({ db, clock }),
     ]),
   ];

@@ -46,7 +46,16 @@ describeEachEngine('verification', (engine) => {
       moveTo: (rows) => (reached = rows),
     });
     expect(faults).toEqual([]);
-    expect(verified).toEqual({ merchants: 2, owners: 6, customers: 6, transfers: 24, holds: 6, codes: 4, faults: 0 });
+    expect(verified).toEqual({
+      merchants: 2,
+      owners: 6,
+      customers: 6,
+      transfers: 24,
+      holds: 6,
+      codes: 4,
+      certificates: 0,
+      faults: 0,
+    });
     expect(reached).toBe(expected);
     expect(expected).toBe(sum([...sound].filter(([table]) => table !== 'promo_redemptions').map(([, { length }]) => length))); // prettier-ignore
   });

@@ -1,3 +1,4 @@
+import { verifyCertificates } from './certificate/verify.store.ts';
 import { verifyCustomers } from './customer/verify.store.ts';
 import type { Database } from './db/database.ts';
 import { countRowsIn, inSnapshot, listMerchantsIn } from './db/inspection.ts';
@@ -8,6 +9,7 @@ export type Verified = LedgerCounts & {
   readonly merchants: number;
   readonly customers: number;
   readonly codes: number;
+  readonly certificates: number;
   readonly faults: number;
 };
 
@@ -20,8 +22,15 @@ export type VerifyWatch = {
   readonly moveTo?: (rows: number) => void;
 };
 
-const COUNTED_TABLES = [...LEDGER_TABLES, 'customers', 'promo_codes'];
-const TABLES = [...COUNTED_TABLES, 'promo_redemptions'];
+const COUNTED_TABLES = [
+  ...LEDGER_TABLES,
+  'customers',
+  'promo_codes',
+  'certificates',
+  'certificate_sales',
+  'certificate_purchases',
+];
+const TABLES = [...COUNTED_TABLES, 'promo_redemptions', 'certificate_payments'];
 
 /** Re-sums everything of all merchants as it stands at one moment. Nothing is changed, and nobody is kept waiting. */
 export function verify(db: Database, { report, expect, moveTo }: VerifyWatch): Promise<Verified> {
@@ -29,7 +38,7 @@ export function verify(db: Database, { report, expect, moveTo }: VerifyWatch): P
     const merchantIds = await listMerchantsIn(snapshot, TABLES);
     expect?.(await countRowsIn(snapshot, COUNTED_TABLES));
     let [rows, faults] = [0, 0];
-    let counts = { owners: 0, transfers: 0, holds: 0, customers: 0, codes: 0 };
+    let counts = { owners: 0, transfers: 0, holds: 0, customers: 0, codes: 0, certificates: 0 };
     for (const merchantId of merchantIds) {
       const inspection = {
         snapshot,
@@ -47,6 +56,7 @@ export function verify(db: Database, { report, expect, moveTo }: VerifyWatch): P
         holds: counts.holds + holds,
         customers: counts.customers + (await verifyCustomers(inspection)),
         codes: counts.codes + (await verifyCodes(inspection)),
+        certificates: counts.certificates + (await verifyCertificates(inspection)),
       };
     }
     return { merchants: merchantIds.length, ...counts, faults };

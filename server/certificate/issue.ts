@@ -28,7 +28,7 @@ export type IssuedFor = {
 export type Issue = { readonly certificate: StoredCertificate; readonly pin: string; readonly draft: Draft };
 
 /** So often others are drawn for numbers that are taken; more, and a series is as good as full. */
-const DRAWS = 12;
+const DRAWS = 60;
 
 /**
  * Draws numbers and secrets. Most numbers are free, so that nobody asks the first time: a taken one is refused when it

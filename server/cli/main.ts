@@ -3,12 +3,14 @@ import { ConfigError } from '../config.ts';
 import { isMissingTable, isUnreachable } from '../db/driver-error.ts';
 import { version } from '../http/package-root.ts';
 import { applyCommand } from './apply.ts';
+import { certificatesCommand } from './certificates.ts';
 import { codesCommand } from './codes.ts';
 import { CommandFailure } from './command-failure.ts';
 import { customersCommand } from './customers.ts';
 import { exportCommand } from './export.ts';
 import { migrateCommand } from './migrate.ts';
 import { outboxCommand } from './outbox.ts';
+import { secretsCommand } from './secrets.ts';
 import { verifyCommand } from './verify.ts';
 
 const program = new Command('bonbon')
@@ -20,6 +22,8 @@ const program = new Command('bonbon')
   .addCommand(exportCommand())
   .addCommand(codesCommand())
   .addCommand(customersCommand())
+  .addCommand(certificatesCommand())
+  .addCommand(secretsCommand())
   .addCommand(outboxCommand())
   .addCommand(verifyCommand());
 

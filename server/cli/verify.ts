@@ -7,7 +7,7 @@ import { type Progress, startProgress } from './progress.ts';
 
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('re-sum points, holds and uses of codes, and name whatever does not agree')
+    .description('re-sum points, certificates, holds and uses of codes, and name whatever does not agree')
     .addHelpText('after', HELP)
     .action(async () => {
       await withInstallation(async ({ db }) => {
@@ -45,13 +45,14 @@ function tell(fault: string): void {
   process.stdout.write(`${clear}${fault}\n`);
 }
 
-function describe({ merchants, customers, transfers, holds, codes, faults }: Verified): string {
+function describe({ merchants, customers, transfers, holds, codes, certificates, faults }: Verified): string {
   const read = [
     count(merchants, 'merchant'),
     count(customers, 'customer'),
     count(transfers, 'transfer'),
     count(holds, 'hold'),
     count(codes, 'code'),
+    count(certificates, 'certificate'),
   ].join(', ');
   return `${read}: ${faults === 0 ? 'all agrees' : count(faults, 'fault')}`;
 }

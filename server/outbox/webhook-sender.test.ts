@@ -48,7 +48,12 @@ const EVENTS: { readonly [Kind in EventKind]: EventOf<Kind> } = {
     amountMinor: minor(7),
     reason: 'paid_already',
   },
-  certificate_letter: { kind: 'certificate_letter', certificateId: 'c'.repeat(24), email: 'anna@mail.example', isRepeated: false },
+  certificate_letter: {
+    kind: 'certificate_letter',
+    certificateId: 'c'.repeat(24),
+    email: 'anna@mail.example',
+    isRepeated: false,
+  },
   purchase_letter: { kind: 'purchase_letter', purchaseId: 'e'.repeat(24) },
   order_committed: { kind: 'order_committed', ...order },
   order_cancelled: { kind: 'order_cancelled', ...order },
