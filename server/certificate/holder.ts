@@ -1,5 +1,5 @@
 import type { CertificateBalance, OpenedCertificate } from '../../shared/api/certificate.ts';
-import { findObstacle } from '../../shared/certificate.ts';
+import { type CertificateFacts, findObstacle } from '../../shared/certificate.ts';
 import { parseNumber } from '../../shared/certificate-number.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { type CertificateNotAccepted, fail, type GuessError, ok, type Result } from '../../shared/error.ts';
@@ -16,6 +16,9 @@ import { viewBalance, viewOpened } from './view.ts';
 /** Who presents a certificate, as far as guesses are counted; `undefined`: the shop's server, which is trusted. */
 export type Presenter = { readonly address: string; readonly session?: string | undefined };
 
+/** A certificate that can be used, and its state now. */
+export type Accepted = { readonly certificate: StoredCertificate; readonly facts: CertificateFacts };
+
 /** What whoever holds a certificate may do with it. */
 export type HolderService = {
   /** The certificate of this number and PIN, if it can be used now; why not is told to nobody. */
@@ -24,7 +27,7 @@ export type HolderService = {
     presenter: Presenter | undefined,
     number: string,
     pin: string,
-  ) => Promise<Result<StoredCertificate, CertificateNotAccepted | GuessError>>;
+  ) => Promise<Result<Accepted, CertificateNotAccepted | GuessError>>;
   readonly readBalance: (
     merchantId: string,
     presenter: Presenter,
@@ -65,7 +68,7 @@ export function createHolderService(dependencies: Dependencies): HolderService {
       const catalogue = await catalogues.of(merchantId);
       const accepted = await accept(merchantId, presenter, number, pin);
       if (!accepted.ok) return accepted;
-      return ok(viewBalance(accepted.value, factsOf(accepted.value, clock()), catalogue));
+      return ok(viewBalance(accepted.value.certificate, accepted.value.facts, catalogue));
     },
 
     async open(key) {
@@ -105,13 +108,14 @@ export function createHolderService(dependencies: Dependencies): HolderService {
   }
 
   /** One way for all that is wrong, so that the time tells no more than the answer. */
-  async function present(merchantId: string, number: string, pin: string): Promise<StoredCertificate | undefined> {
+  async function present(merchantId: string, number: string, pin: string): Promise<Accepted | undefined> {
     const now = clock();
     const certificate = await findByNumber(db, merchantId, number);
     const isRight = isPin(secretBox, { merchantId, number }, certificate?.pinHash ?? NO_HASH, pin);
-    const obstacle = certificate && findObstacle('spend', factsOf(certificate, now), now);
+    const facts = certificate && factsOf(certificate, now);
+    const obstacle = facts && findObstacle('spend', facts, now);
     const isUsable = obstacle === undefined || obstacle === 'certificate_used';
-    if (certificate && isRight && isUsable) return certificate;
+    if (facts && isRight && isUsable) return { certificate, facts };
     const reason = !certificate ? 'unknown' : !isRight ? 'wrong_pin' : (obstacle ?? 'unknown');
     tellRefusal(merchantId, reason, certificate?.id);
     return undefined;

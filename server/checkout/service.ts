@@ -199,7 +199,7 @@ export function createCheckoutService({ db, programmes, clock, promos, holders }
       const known = 'id' in each ? before?.list.find(({ id }) => id === each.id) : undefined;
       const accepted = 'id' in each ? undefined : await holders.accept(merchantId, presenter, each.number, each.pin);
       if (accepted?.ok === false && accepted.error.kind === 'too_many_guesses') return fail(accepted.error);
-      const id = known?.id ?? (accepted?.ok ? accepted.value.id : undefined);
+      const id = known?.id ?? (accepted?.ok ? accepted.value.certificate.id : undefined);
       if (id === undefined) refusedCertificates.push(index);
       else if (!list.has(id)) list.set(id, before?.list.find((own) => own.id === id) ?? { id });
     }

@@ -46,6 +46,15 @@ describeEachEngine('failed guesses', (engine) => {
     }
   };
 
+  test('of another process are counted within a second, though nobody had failed before', async () => {
+    const other = createGuessGuard(database.db, clock.now, WINDOW);
+    expect(await wait()).toBe(0);
+    await fail(3, LIMIT, other);
+    clock.moveBy(1_000);
+    await fail(1, LIMIT, other);
+    expect(await wait()).toBe(2);
+  });
+
   test('are free at first, then slowed, then stopped, and freed as the clock moves', async () => {
     await fail(2);
     expect(await wait()).toBe(0);

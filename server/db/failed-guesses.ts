@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../shared/clock.ts';
 import type { Database } from './database.ts';
-import { prepareQuery } from './prepared.ts';
+import { prepareLookUp, prepareQuery } from './prepared.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Who guesses, and how much of it is borne within one window. */
@@ -35,6 +35,17 @@ const ALARMED_SHARE = 0.1;
 const KEPT_MS = 24 * 60 * 60_000;
 const REMEMBERED_STOPS = 10_000;
 
+/** So long a process relies on that nobody has failed. */
+const CALM_MS = 1_000;
+
+type Calm = { readonly windowAt: number; readonly isCalm: boolean; readonly until: number };
+
+const NOBODY: ReadonlyMap<string, Failures> = new Map();
+
+const anyFailure = prepareLookUp<{ readonly subject: string }>(
+  'SELECT subject FROM failed_guesses WHERE window_at = ? LIMIT 1',
+);
+
 /** When the next attempt is heard, in epoch milliseconds, after so many failures in the window that ends at `endAt`. */
 export function nextAttemptAt(
   { stopAfter, slowAfter }: GuessLimit,
@@ -53,6 +64,7 @@ export function createGuessGuard(db: Database, clock: Clock, windowMs: number): 
   // A stop that was read once holds to the end of its window: those who hammer on cost no further statement.
   const stoppedUntil = new LRUCache<string, number>({ max: REMEMBERED_STOPS });
   const underWay = new Map<string, number>();
+  let calm: Calm = { windowAt: -1, isCalm: false, until: 0 };
 
   return {
     async hear(limits, guess) {
@@ -80,12 +92,21 @@ export function createGuessGuard(db: Database, clock: Clock, windowMs: number): 
     const remembered = Math.max(...limits.map(({ subject }) => stoppedUntil.get(subject) ?? 0));
     if (remembered > now) return toSeconds(remembered - now);
     const windowAt = now - (now % windowMs);
-    const counted = await readFailures(limits, windowAt);
+    const counted = (await isCalmNow(windowAt, now)) ? NOBODY : await readFailures(limits, windowAt);
     const waits = limits.map((limit, index) => secondsToWait(limit, othersUnderWay[index] ?? 0, counted, now));
     return Math.max(...waits);
   }
 
   /** Guesses under way may all fail: many at once must learn no more than one at a time would. */
+  /** Where nobody has failed in the window, there is nothing to read; another process's first failure is seen soon. */
+  async function isCalmNow(windowAt: number, now: number): Promise<boolean> {
+    if (calm.windowAt !== windowAt || calm.until <= now) {
+      const isCalm = (await anyFailure(db, [windowAt])) === undefined;
+      calm = { windowAt, isCalm, until: now + CALM_MS };
+    }
+    return calm.isCalm;
+  }
+
   function secondsToWait(
     limit: GuessLimit,
     othersUnderWay: number,
@@ -111,6 +132,7 @@ export function createGuessGuard(db: Database, clock: Clock, windowMs: number): 
   async function recordFailure(limits: readonly GuessLimit[]): Promise<void> {
     const now = clock();
     const windowAt = now - (now % windowMs);
+    calm = { windowAt, isCalm: false, until: now + windowMs };
     await inTransaction(db, async (transaction) => {
       await transaction('failed_guesses')
         .insert(subjectsOf(limits).map((subject) => ({ subject, window_at: windowAt, failures: 1, last_at: now })))
