@@ -42,9 +42,9 @@ import * as outboxEventsDueAt from './0040-outbox-events-due-at.ts';
 import * as outboxEventsByDueAt from './0041-outbox-events-by-due-at.ts';
 import * as outboxDeliveries from './0042-outbox-deliveries.ts';
 import * as webhooks from './0043-webhooks.ts';
-import * as checkoutsCertificates from './0045-checkouts-certificates.ts';
-import * as merchantsCertificates from './0046-merchants-certificates.ts';
-import * as productsByCertificateSeries from './0047-products-by-certificate-series.ts';
+import * as checkoutsCertificates from './0044-checkouts-certificates.ts';
+import * as merchantsCertificates from './0045-merchants-certificates.ts';
+import * as productsByCertificateSeries from './0046-products-by-certificate-series.ts';
 
 /** In order, one change each: MySQL commits every DDL statement by itself. A merged migration is never edited. */
 const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -91,9 +91,9 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0041-outbox-events-by-due-at': outboxEventsByDueAt,
   '0042-outbox-deliveries': outboxDeliveries,
   '0043-webhooks': webhooks,
-  '0045-checkouts-certificates': checkoutsCertificates,
-  '0046-merchants-certificates': merchantsCertificates,
-  '0047-products-by-certificate-series': productsByCertificateSeries,
+  '0044-checkouts-certificates': checkoutsCertificates,
+  '0045-merchants-certificates': merchantsCertificates,
+  '0046-products-by-certificate-series': productsByCertificateSeries,
 };
 
 export const migrationSource: Knex.MigrationSource<string> = {

@@ -6,7 +6,7 @@ import { forgetOldOperations } from './db/operations.ts';
 import { createAnnouncer } from './certificate/announcer.ts';
 import { createCatalogues } from './certificate/catalogue.ts';
 import { keepCertificates } from './certificate/expiry.ts';
-import { endUnpaid } from './certificate/purchases.store.ts';
+import { endUnpaid, forgetEnded } from './certificate/purchases.store.ts';
 import { keepExpiry } from './loyalty/expiry.ts';
 import { createSubscriptions } from './merchant/webhooks.store.ts';
 import { forgetTold } from './outbox/pruning.ts';
@@ -33,7 +33,7 @@ export async function keepHouse({ db, clock, log }: Dependencies): Promise<void>
     const { expired, notices } = await keepExpiry({ db, clock });
     const announcer = createAnnouncer(createWants(createSubscriptions({ db, clock })));
     const certificates = await keepCertificates({ db, clock, catalogues: createCatalogues({ db, clock }), announcer });
-    const purchases = await endUnpaid(db, clock());
+    const purchases = (await endUnpaid(db, clock())) + (await forgetEnded(db, clock()));
     const told = await forgetTold(db, clock());
     const counts = {
       checkouts,

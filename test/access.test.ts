@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Access, KeyScheme } from '../server/http/access.ts';
+import type { KeyScheme } from '../server/http/access.ts';
 import type { Route } from '../server/http/route.ts';
 import { type Scope, SCOPES } from '../shared/api/merchant.ts';
 import {
@@ -8,11 +8,12 @@ import {
   describeRoute,
   type Headers,
   merchantWithEveryKey,
+  operatorOf,
   otherScopesSecret,
   rightHeaders,
   scopeSecret,
 } from './support/any-caller.ts';
-import { ADMIN_KEY, SECRET_KEY, startApp, type TestApp } from './support/app.ts';
+import { ADMIN_KEY, SECRET_KEY, startApp, STRIPE, type TestApp } from './support/app.ts';
 import { originOf, publishableKeyOf } from './support/builders.ts';
 import { dumpTables, openDatabase, type TestDatabase } from './support/database.ts';
 import { describeEachEngine } from './support/engines.ts';
@@ -21,6 +22,7 @@ import { START } from './support/movable-clock.ts';
 import { listRoutes, type PlacedRoute } from './support/route-table.ts';
 import { sampleBody, sampleQuery } from './support/sample.ts';
 import { ownHeaders, prepareSamplePath } from './support/sample-path.ts';
+import { signNotice } from './support/stripe-notices.ts';
 
 const MARK = 'MARK4711';
 const NO_APIKEY = { apikey: 'Apikey not found.' };
@@ -30,25 +32,86 @@ const REVOKED = 'revoked-key-of-the-owner';
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const JWT_ALG_NONE = `${encode({ alg: 'none', typ: 'JWT' })}.${encode({ sub: OWNER, aud: 'bonbon', scopes: SCOPES })}.`;
 
-type Case = { readonly name: string; readonly headers: Headers; readonly statuses: readonly number[] };
+type Case = {
+  readonly name: string;
+  readonly headers: Headers;
+  readonly statuses: readonly number[];
+  /** Stated in the body, besides the sample. */
+  readonly members?: object;
+};
 
 /** Every way to knock at a route that must stay shut. */
-async function casesFor(access: Access): Promise<Case[]> {
+async function casesFor({ access, ...route }: Route): Promise<Case[]> {
   switch (access.kind) {
     case 'public':
     case 'own_page':
       return [];
     case 'signed':
-      return [{ name: 'no signature', headers: {}, statuses: [401] }];
+      return signatureCases(access.header, sampleBody({ access, ...route }));
     case 'publishable_key':
       if (access.buyer === undefined) return pageCases();
       return [...pageCases(await buyerHeaders(OWNER)), ...(await tokenCases(access.buyer))];
     case 'api_key':
       if (access.scheme === 'apikey') return tillCases(access.scope);
-      return keyCases(access.scheme, scopeSecret(OWNER, access.scope), otherScopesSecret(OWNER, access.scope));
+      return [
+        ...keyCases(access.scheme, scopeSecret(OWNER, access.scope), otherScopesSecret(OWNER, access.scope)),
+        ...(access.operatorIn ? operatorCases(scopeSecret(OWNER, access.scope)) : []),
+      ];
     case 'admin':
       return keyCases('bearer', ADMIN_KEY, otherScopesSecret(OWNER, 'admin'));
   }
+}
+
+/** Whoever calls without a key must state an operator, and that operator's token. */
+function operatorCases(right: string): Case[] {
+  const { Operator, Token } = operatorOf(OWNER);
+  const stranger = operatorOf(STRANGER);
+  const refused = (name: string, members: object, headers: Headers = {}): Case => ({
+    name,
+    headers,
+    members,
+    statuses: [401],
+  });
+  return [
+    refused('an operator without a token', { Operator }),
+    refused('a token without an operator', { Token }),
+    refused('a wrong token', { Operator, Token: Token + 1 }),
+    refused('the token of another operator', { Operator, Token: stranger.Token }),
+    refused('another operator with the token', { Operator: stranger.Operator, Token }),
+    refused('an unknown operator', { Operator: Operator + 1, Token }),
+    refused('no operator', { Operator: 0, Token }),
+    refused('a token of nothing', { Operator, Token: 0 }),
+    refused('an operator of the owner whom the site code names', { Operator, SiteCode: 'GIFT' }),
+    refused('the right operator beside a wrong key', { Operator, Token }, { Authorization: `Bearer ${right}x` }),
+    refused('the right operator beside another scheme', { Operator, Token }, { Authorization: `key ${right}` }),
+    refused('the right operator beside an empty header', { Operator, Token }, { Authorization: '' }),
+  ];
+}
+
+/** Every signature that tells of nobody. */
+function signatureCases(header: string, body: unknown): Case[] {
+  const text = String(body);
+  const now = Date.parse(START);
+  const right = signNotice(text, now);
+  const refused = (name: string, signature: string): Case => ({
+    name,
+    headers: { [header]: signature },
+    statuses: [401],
+  });
+  return [
+    { name: 'no signature', headers: {}, statuses: [401] },
+    { name: 'a key for a signature', headers: { Authorization: `Bearer ${ADMIN_KEY}` }, statuses: [401] },
+    refused('an empty signature', ''),
+    refused('a word for a signature', 'signature'),
+    refused('the secret for a signature', STRIPE.webhookSecret),
+    refused('the signature of another body', signNotice(`${text} `, now)),
+    refused('a signature by another secret', signNotice(text, now, `${STRIPE.webhookSecret}x`)),
+    refused('a signature by the key of the provider', signNotice(text, now, STRIPE.secretKey)),
+    refused('a signature of long ago', signNotice(text, now - 6 * 60_000)),
+    refused('a signature whose time was changed', right.replace(/t=\d+/, `t=${now / 1000 + 1}`)),
+    refused('a signature of another scheme', right.replace('v1=', 'v0=')),
+    refused('half of the signature', right.slice(0, -8)),
+  ];
 }
 
 /** The API of tills has one answer to all of them. */
@@ -228,13 +291,22 @@ function buyerOf({ access }: Route): 'required' | 'optional' | undefined {
 
 const routes = listRoutes();
 const cases = new Map<Route, Case[]>();
-for (const { route } of routes) cases.set(route, await casesFor(route.access));
+for (const { route } of routes) cases.set(route, await casesFor(route));
 
 test('no route of an API is open to everybody', () => {
   expect(routes.length).toBeGreaterThan(3);
   expect(routes.filter(({ route }) => route.access.kind === 'public').map(({ route }) => describeRoute(route))).toEqual(
     [],
   );
+});
+
+test('a route that asks for no key is listed here, with what keeps others out', () => {
+  const keyless = routes.filter(({ route: { access } }) => access.kind === 'own_page' || access.kind === 'signed');
+  expect(Object.fromEntries(keyless.map(({ route }) => [describeRoute(route), route.access.kind]))).toEqual({
+    // The key in its body opens one certificate: see holder.test.ts.
+    'POST /certificate/v1/open': 'own_page',
+    'POST /payments/v1/stripe': 'signed',
+  });
 });
 
 describeEachEngine('who may call', (engine) => {
@@ -255,8 +327,9 @@ describeEachEngine('who may call', (engine) => {
 
   /** To something of the owner's, where the path names something. */
   const paths = new Map<Route, string>();
-  const call = ({ route }: PlacedRoute, headers: Headers, query = sampleQuery(route)) => {
-    const body = sampleBody(route);
+  const call = ({ route }: PlacedRoute, headers: Headers, query = sampleQuery(route), members?: object) => {
+    const sample = sampleBody(route);
+    const body = members === undefined ? sample : { ...(sample as object), ...members };
     return app.call(`${paths.get(route) ?? ''}${query}`, {
       method: route.method,
       headers: { ...ownHeaders(route), ...headers },
@@ -273,7 +346,7 @@ describeEachEngine('who may call', (engine) => {
     });
 
     test('lets in whom it should', async () => {
-      const { status, json } = await call(placed, await rightHeaders(route.access, OWNER));
+      const { status, json } = await call(placed, await rightHeaders(route.access, OWNER, sampleBody(route)));
       expect([401, 403, 429, 500]).not.toContain(status);
       expect(json).not.toEqual(NO_APIKEY);
     });
@@ -286,9 +359,18 @@ describeEachEngine('who may call', (engine) => {
       });
     }
 
-    test.each(cases.get(route) ?? [])('refuses $name', async ({ headers, statuses }) => {
+    if (route.access.kind === 'api_key' && route.access.operatorIn) {
+      test('lets in an operator with their token, and no other', async () => {
+        for (const merchantId of [OWNER, STRANGER]) {
+          const { status } = await call(placed, {}, sampleQuery(route), operatorOf(merchantId));
+          expect(status).toBe(200);
+        }
+      });
+    }
+
+    test.each(cases.get(route) ?? [])('refuses $name', async ({ headers, statuses, members }) => {
       const before = await written();
-      const answer = await call(placed, headers);
+      const answer = await call(placed, headers, sampleQuery(route), members);
       expect(statuses).toContain(answer.status);
       if (isForTills(route)) expect(answer.json).toEqual(NO_APIKEY);
       expect(surface.failureSchema.safeParse(answer.json).error).toBeUndefined();
@@ -299,7 +381,7 @@ describeEachEngine('who may call', (engine) => {
       expect(await written()).toEqual(before);
     });
 
-    test('refuses a key in the query', async () => {
+    test.runIf(route.access.kind !== 'own_page')('refuses a key in the query', async () => {
       for (const name of ['key', 'apikey', 'token', 'Bonbon-Key', 'access_token']) {
         const { status } = await call(placed, {}, `?${name}=${encodeURIComponent(ADMIN_KEY)}`);
         expect(status).toBe(isForTills(route) ? 422 : 401);
@@ -320,7 +402,7 @@ describeEachEngine('who may call', (engine) => {
       const stranger =
         route.access.kind === 'admin'
           ? { Authorization: `Bearer ${scopeSecret(STRANGER, 'admin')}` }
-          : await rightHeaders(route.access, STRANGER);
+          : await rightHeaders(route.access, STRANGER, sampleBody(route));
       const before = await written();
       const answer = await call(placed, stranger);
       expect(answer.text).not.toContain(MARK);

@@ -98,10 +98,22 @@ const HOSTILE_NUMBERS = [
 
 /** What is no fault there: the other value of a switch, `null` that takes a field away, and an id that is none. */
 function accepts({ method, path }: Route, leaf: Leaf, hostile: string): boolean {
-  if (typeof leaf.value === 'boolean') return hostile === 'true';
+  if (typeof leaf.value === 'boolean' && hostile === 'true') return true;
   if (method === 'PATCH') return hostile === 'null';
+  if (path.startsWith('/api/sertcard/')) return isUnstated(leaf, hostile);
+  // Whatever somebody types is no certificate: it is told with one answer for all that is wrong.
+  if (/(?:^|\.)(?:number|pin|key)$/.test(leaf.path)) return hostile.startsWith('"');
   const isHold = leaf.path.startsWith('hold.') || path.endsWith('/bonuses/release');
   return isHold && hostile.startsWith('"');
+}
+
+/** Of the certificates API of tills, any member may be null, and an id that is not positive is as good as none. */
+function isUnstated(leaf: Leaf, hostile: string): boolean {
+  return hostile === 'null' || (hostile === '-1' && !/(?:Quantity|Price)$/.test(leaf.path));
+}
+
+function textOf(body: unknown): string {
+  return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 describeEachEngine('a hostile body', (engine) => {
@@ -124,33 +136,47 @@ describeEachEngine('a hostile body', (engine) => {
   describe.each(routes.map((placed) => [describeRoute(placed.route), placed] as const))(
     'to %s',
     (_name, { route, surface }) => {
-      const good = JSON.stringify(sampleBody(route));
+      const good = textOf(sampleBody(route));
       const limitBytes = route.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES;
+      // Where everything may be left out, an empty body is as good as an empty object.
+      const hostile = hostileBodies(good, limitBytes).filter(
+        ({ name }) => name !== 'nothing' || route.body?.safeParse({}).success === false,
+      );
       let path = '';
       beforeAll(async () => {
         path = await prepareSamplePath(app, route, 'owner');
       });
-      const send = async (body: Buffer | string, headers: Hostile['headers'] = {}, query = '', to = path) =>
+      const send = async (
+        body: Buffer | string,
+        headers: Hostile['headers'] = {},
+        query = '',
+        to = path,
+        signed = good,
+      ) =>
         sendRaw(app.port, `${to}${query}`, {
           method: route.method,
           headers: {
             'Content-Type': 'application/json',
-            ...(await rightHeaders(route.access, 'owner')),
+            // Whoever signs, signed something else: what is spoilt on the way is not what they said.
+            ...(await rightHeaders(route.access, 'owner', signed)),
             ...ownHeaders(route),
             ...headers,
           },
           body: Buffer.from(body),
         });
       const sendGood = async (encode = (body: Buffer) => body, headers: Hostile['headers'] = {}) => {
-        const body = Buffer.from(JSON.stringify(await prepareSampleBody(app, route, 'owner')));
+        const body = textOf(await prepareSampleBody(app, route, 'owner'));
         const to = await prepareSamplePath(app, route, 'owner');
-        return send(encode(body), headers, route.path.startsWith('/admin/') ? '?dryRun=true' : '', to);
+        const query = route.path.startsWith('/admin/') ? '?dryRun=true' : '';
+        return send(encode(Buffer.from(body)), headers, query, to, body);
       };
       const isDone = ({ status }: RawAnswer) => status === 200 || status === 201;
 
       /** Refused in the API's own words, and without a trace. */
       const expectRefused = (answer: RawAnswer, what: string) => {
         const inWords = `${what.slice(0, 200)} → ${answer.status} ${answer.text.slice(0, 200)}`;
+        // The certificates API of tills tells what is no mistake of form with 200.
+        if (/^{"SertCards":\[\],"ErrorCode":[1-9]/.test(answer.text)) return;
         expect(answer.status, inWords).toBeGreaterThanOrEqual(400);
         expect(answer.status, inWords).toBeLessThan(500);
         const schema = route.responses[answer.status]?.schema ?? surface.failureSchema;
@@ -169,7 +195,7 @@ describeEachEngine('a hostile body', (engine) => {
         expect(isDone(zipped)).toBe(true);
       });
 
-      test.each(hostileBodies(good, limitBytes).map((hostile) => [hostile.name, hostile] as const))(
+      test.each(hostile.map((each) => [each.name, each] as const))(
         'is refused: %s',
         async (name, { body, headers }) => {
           expectRefused(await send(body, headers), name);

@@ -62,7 +62,7 @@ test.each(routes.map((placed) => [describeRoute(placed.route), placed] as const)
     const call = async () =>
       app.call(samplePath(route), {
         method: route.method,
-        headers: { ...(await rightHeaders(route.access, 'owner')), ...ownHeaders(route) },
+        headers: { ...(await rightHeaders(route.access, 'owner', body)), ...ownHeaders(route) },
         ...(body === undefined ? {} : { body }),
       });
 

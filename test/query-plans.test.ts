@@ -1,4 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { certificatesThatExpire } from '../server/certificate/expiry.store.ts';
+import { saleByReference, salesByCheque } from '../server/certificate/sales.store.ts';
+import {
+  certificateByNumber,
+  certificateByPrimaryKey,
+  certificatesBySale,
+  findTakenNumbers,
+} from '../server/certificate/store.ts';
 import { checkoutByOrderNumber, checkoutByPrimaryKey } from '../server/checkout/store.ts';
 import { listMerged } from '../server/customer/store.ts';
 import { type Database, isSqlite } from '../server/db/database.ts';
@@ -19,6 +27,7 @@ const ROWS = 2_000;
 const CHECKOUT = idOf(7);
 
 const CUSTOMER = idOf(7);
+const CERTIFICATE = `c${idOf(7).slice(1)}`;
 const NAMES = ['phone:+79207', 'card:+79207', 'app:+79207'];
 const ownerByPrimaryKey = `SELECT ${OWNER_COLUMNS} FROM ledger_owners o ${OWNER_JOINS} WHERE o.merchant_id = ? AND o.id = ?`;
 
@@ -28,12 +37,16 @@ const LOOK_UPS = [
   { name: 'a checkout', sql: checkoutByPrimaryKey.sql, bindings: [MERCHANT, CHECKOUT], tables: 5 },
   { name: 'an order', sql: checkoutByOrderNumber.sql, bindings: [MERCHANT, 'ORDER-7'], tables: 5 },
   { name: 'a customer', sql: memberByPrimaryKey.sql, bindings: [MERCHANT, CUSTOMER], tables: 4 },
+  { name: 'a certificate', sql: certificateByPrimaryKey.sql, bindings: [MERCHANT, CERTIFICATE], tables: 4 },
+  { name: 'a certificate by its number', sql: certificateByNumber.sql, bindings: [MERCHANT, numberOf(7)], tables: 4 },
+  { name: 'the certificates of a sale', sql: certificatesBySale.sql, bindings: [MERCHANT, idOf(7)], tables: 4 },
+  { name: 'the sale of an order', sql: saleByReference.sql, bindings: [MERCHANT, 'order:7'], tables: 1 },
   { name: 'the owner of a hold', sql: ownerByPrimaryKey, bindings: [MERCHANT, CUSTOMER], tables: 3 },
 ];
 
 /** Reads one row, or the few rows of one checkout. */
 const BY_KEY =
-  /^(?:const|eq_ref|ref) (?:PRIMARY|checkouts_order_number) \d$|^SEARCH \w+ USING INDEX (?:sqlite_autoindex_\w+_1|checkouts_order_number) /;
+  /^(?:const|eq_ref|ref) (?:PRIMARY|checkouts_order_number|certificate\w+) \d$|^SEARCH \w+ USING INDEX (?:sqlite_autoindex_\w+_1|checkouts_order_number|certificate\w+) /;
 
 describeEachEngine('a look-up that many requests make', (engine) => {
   let database: TestDatabase;
@@ -78,6 +91,30 @@ describeEachEngine('a look-up that many requests make', (engine) => {
       /^range PRIMARY 3$|^SEARCH i USING INDEX sqlite_autoindex_customer_identities_1 \(.*identity=\?\)$/,
     );
     for (const step of rest) expect(step).toMatch(BY_KEY);
+  });
+
+  test('reads the sales of a receipt by it, and sorts no more than those', async () => {
+    const [step = '', ...rest] = await explain(database, salesByCheque.sql, [MERCHANT, 7]);
+    expect(step).toMatch(
+      /^ref certificate_sales_cheque_id 1(?: sorted apart)?$|^SEARCH \w+ USING INDEX certificate_sales_cheque_id /,
+    );
+    for (const each of rest) expect(each).toMatch(/^USE TEMP B-TREE/);
+  });
+
+  test('reads which certificates end by when they do, in that order', async () => {
+    const steps = await explain(database, certificatesThatExpire.sql, [MERCHANT, 0, 9]);
+    expect(steps).toHaveLength(1);
+    expect(steps[0]).toMatch(
+      /^range certificates_expires_at \d+$|^SEARCH \w+ USING (?:COVERING )?INDEX certificates_expires_at /,
+    );
+  });
+
+  test('reads which numbers are taken by the numbers alone', async () => {
+    const { db } = database;
+    const { asked } = await overhear(db, () => findTakenNumbers(db, MERCHANT, [numberOf(7), numberOf(8)]));
+    expect(asked).toHaveLength(1);
+    const [step] = await explain(database, asked[0]?.sql ?? '', asked[0]?.bindings ?? []);
+    expect(step).toMatch(/^range certificates_number \d$|^SEARCH \w+ USING (?:COVERING )?INDEX certificates_number /);
   });
 
   test('reads a page of a history in its order, without sorting it', async () => {
@@ -149,6 +186,10 @@ function idOf(index: number): string {
   return index.toString(16).padStart(24, '0');
 }
 
+function numberOf(index: number): string {
+  return String(4_000_000_000_000 + index);
+}
+
 async function fill({ db }: TestDatabase): Promise<void> {
   await db('events').insert({ merchant_id: MERCHANT, oid: EVENT, name: 'Concert', sets: '[]', enabled: true });
   const rows = (table: string, make: (index: number) => object[]) => {
@@ -210,11 +251,44 @@ async function fill({ db }: TestDatabase): Promise<void> {
       posted_at: 1,
     })),
   );
+  await fillCertificates(rows);
   const hold = { amount_minor: 10, held_until: 1 };
   await rows('ledger_holds', (index) => [
     { ...hold, id: idOf(index), owner_id: idOf(index), origin: `point:${index}`, created_at: 1 },
   ]);
   await rows('ledger_hold_parts', (index) => [
     { ...hold, hold_id: idOf(index), owner_id: idOf(index), account: 'points/lasting', origin: `point:${index}` },
+  ]);
+}
+
+type FillRows = (table: string, make: (index: number) => object[]) => Promise<unknown>;
+
+/** Each of a sale of its own. */
+async function fillCertificates(rows: FillRows): Promise<void> {
+  const certificateOf = (index: number) => `c${idOf(index).slice(1)}`;
+  const terms = { allow_refund: true, allow_refund_purchase: true, allow_reuse: true, allow_top_up: true };
+  await rows('certificates', (index) => [
+    {
+      ...terms,
+      id: certificateOf(index),
+      number: numberOf(index),
+      series_id: 1,
+      sale_id: idOf(index),
+      position: 0,
+      purchase_id: idOf(index),
+      nominal_minor: 100,
+      pin_hash: '0',
+      sealed: '0',
+      sealed_by: '0',
+      issued_at: 0,
+      expires_at: index,
+    },
+  ]);
+  await rows('certificate_sales', (index) => [
+    { id: idOf(index), reference: `order:${index}`, cheque_id: index, goods: '[]', buyer: '{}', sold_at: 0 },
+  ]);
+  await rows('ledger_owners', (index) => [{ id: certificateOf(index), version: 1 }]);
+  await rows('ledger_accounts', (index) => [
+    { owner_id: certificateOf(index), account: 'certificate', asset: 'certificate', posted_minor: 100 },
   ]);
 }

@@ -1,12 +1,11 @@
-import { localDayOf } from '../merchant/instant.ts';
+import { localDayOf, localHourOf } from '../merchant/instant.ts';
 import type { StoredPurchase } from './purchases.store.ts';
 
 /** When a certificate is sent: at once, or in the morning of a day to come. */
 export type Delivery = Pick<StoredPurchase, 'deliverOn' | 'deliverAt'>;
 
 const MOST_DAYS_AHEAD = 365;
-const MORNING_MS = 9 * 60 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
+const MORNING_HOUR = 9;
 
 export function today(now: number, timeZone: string): string {
   return localDayOf(now, timeZone).date;
@@ -21,8 +20,7 @@ export function planDelivery(deliverOn: string | undefined, now: number, timeZon
   const first = today(now, timeZone);
   if (deliverOn === undefined || deliverOn === first) return { deliverOn: undefined, deliverAt: now };
   if (deliverOn < first || deliverOn > latestDelivery(now, timeZone)) return undefined;
-  const daysAhead = Math.round((Date.parse(deliverOn) - Date.parse(first)) / DAY_MS);
-  return { deliverOn, deliverAt: localDayOf(now, timeZone, daysAhead).startsAt + MORNING_MS };
+  return { deliverOn, deliverAt: localHourOf(deliverOn, MORNING_HOUR, timeZone) };
 }
 
 /** Whether the buyer gets a letter besides the one with the certificate. */

@@ -166,8 +166,11 @@ export async function insertPayment(
 
 const ENDED_AT_ONCE = 500;
 
-/** A payment that was made in time may be told so much later. */
-const TOLD_LATER_MS = 3 * 24 * 60 * 60_000;
+/** A payment that was made in time may be told so much later: banks take days. */
+const TOLD_LATER_MS = 30 * 24 * 60 * 60_000;
+
+/** What nobody paid, and who wanted it, is forgotten so long after its end. */
+const KEPT_MS = 2 * TOLD_LATER_MS;
 
 /** Ends what nobody paid in time; answers how many. What comes later still is told to the merchant. */
 export async function endUnpaid(db: Database, now: number): Promise<number> {
@@ -186,4 +189,12 @@ export async function endUnpaid(db: Database, now: number): Promise<number> {
     }
     if (rows.length < ENDED_AT_ONCE) return ended;
   }
+}
+
+/** Forgets what ended unpaid long ago; answers how many. */
+export async function forgetEnded(db: Database, now: number): Promise<number> {
+  return db('certificate_purchases')
+    .where('status', 'ended')
+    .where('ends_at', '<', now - KEPT_MS)
+    .delete();
 }

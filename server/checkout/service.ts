@@ -78,6 +78,9 @@ type Dependencies = JudgeDependencies & {
   readonly holders: Pick<HolderService, 'accept'>;
 };
 
+/** What was typed at each place is heard once, however often it is judged: it may be a guess. */
+type Heard = Map<number, Awaited<ReturnType<HolderService['accept']>>>;
+
 type Changed = { readonly after: StoredCheckout; readonly told?: Told };
 
 type Entered = { readonly codes: readonly StoredCode[]; readonly refused: readonly Refused[] };
@@ -131,6 +134,7 @@ export function createCheckoutService({ db, programmes, clock, promos, holders }
     },
 
     edit(caller, id, edit) {
+      const heard: Heard = new Map();
       return performOnce(db, operationOf(caller), checkoutSchema, (record) =>
         untilSettled(async (): Promise<Edited> => {
           const now = clock();
@@ -138,7 +142,7 @@ export function createCheckoutService({ db, programmes, clock, promos, holders }
           if (!found) return fail({ kind: 'checkout_not_found' });
           const obstacle = findObstacle(found, caller, edit, now);
           if (obstacle) return fail({ kind: obstacle });
-          const changed = await change(caller, found, edit);
+          const changed = await change(caller, found, edit, heard);
           if (!changed.ok) return changed;
           const { after: asked, told } = changed.value;
           const { quote, buyer, presented } = await judgeCheckout({ db, programmes }, asked, now);
@@ -164,6 +168,7 @@ export function createCheckoutService({ db, programmes, clock, promos, holders }
     caller: Caller,
     before: StoredCheckout,
     edit: Edit,
+    heard: Heard,
   ): Promise<Result<Changed, GuessError | SpendPointsError>> {
     const open = { ...before, phase: { status: 'open' } } as const;
     switch (edit.kind) {
@@ -180,7 +185,7 @@ export function createCheckoutService({ db, programmes, clock, promos, holders }
         return ok({ after: { ...open, codes }, told: { refused } });
       }
       case 'certificates':
-        return enterCertificates(caller, open, edit.stated);
+        return enterCertificates(caller, open, edit.stated, heard);
     }
   }
 
@@ -189,6 +194,7 @@ export function createCheckoutService({ db, programmes, clock, promos, holders }
     caller: Caller,
     checkout: StoredCheckout,
     stated: readonly StatedCertificate[],
+    heard: Heard,
   ): Promise<Result<Changed, GuessError>> {
     const { merchantId, id: session } = checkout;
     const presenter = caller.kind === 'page' ? { address: caller.address, session } : undefined;
@@ -197,7 +203,11 @@ export function createCheckoutService({ db, programmes, clock, promos, holders }
     const before = checkout.certificates;
     for (const [index, each] of stated.entries()) {
       const known = 'id' in each ? before?.list.find(({ id }) => id === each.id) : undefined;
-      const accepted = 'id' in each ? undefined : await holders.accept(merchantId, presenter, each.number, each.pin);
+      const accepted =
+        'id' in each
+          ? undefined
+          : (heard.get(index) ?? (await holders.accept(merchantId, presenter, each.number, each.pin)));
+      if (accepted) heard.set(index, accepted);
       if (accepted?.ok === false && accepted.error.kind === 'too_many_guesses') return fail(accepted.error);
       const id = known?.id ?? (accepted?.ok ? accepted.value.certificate.id : undefined);
       if (id === undefined) refusedCertificates.push(index);

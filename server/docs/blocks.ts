@@ -42,6 +42,7 @@ export function bullets(...items: readonly Said[]): Block {
 
 const CODE_NAMES: Readonly<Record<CodeLanguage, string>> = {
   html: 'HTML',
+  xml: 'XML',
   css: 'CSS',
   js: 'JavaScript',
   php: 'PHP',

@@ -1,10 +1,11 @@
 import { type Content, html } from './html.ts';
 
-export type CodeLanguage = 'html' | 'css' | 'js' | 'php' | 'json' | 'shell' | 'http' | 'text';
+export type CodeLanguage = 'html' | 'css' | 'xml' | 'js' | 'php' | 'json' | 'shell' | 'http' | 'text';
 
 const STRING = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`/;
 const COMMENTS: Readonly<Record<CodeLanguage, RegExp>> = {
   html: /<!--.*?-->/s,
+  xml: /<!--.*?-->/s,
   css: /\/\*.*?\*\//s,
   js: /\/\/[^\n]*/,
   php: /\/\/[^\n]*/,
@@ -14,7 +15,7 @@ const COMMENTS: Readonly<Record<CodeLanguage, RegExp>> = {
   text: /(?!)/,
 };
 const NAME =
-  /<\/?[a-z][\w-]*|--bon-[a-z-]+|^(?:curl|bonbon|npm|node)\b|^(?:GET|POST|PUT|PATCH)\b|^(?:const|let|return|async|function|import|export)\b/m;
+  /<\/?[a-zA-Z][\w.:-]*|--bon-[a-z-]+|^(?:curl|bonbon|npm|node)\b|^(?:GET|POST|PUT|PATCH)\b|^(?:const|let|return|async|function|import|export)\b/m;
 
 /** Enough colour to find one's way: comments, strings, and the names that matter. */
 export function highlight(text: string, language: CodeLanguage): Content[] {

@@ -74,6 +74,8 @@ describe.each(LOOKS)('at $viewport.width px, $colorScheme', ({ audited, ...look 
 test.each([
   ['/docs/checkout', 'en', 'The states of a checkout', 'cancel leads to cancelled'],
   ['/docs/checkout', 'ru', 'Состояния оформления', 'cancel ведёт в cancelled'],
+  ['/docs/certificates', 'en', 'The states of a certificate', 'block leads to blocked'],
+  ['/docs/certificates', 'ru', 'Состояния сертификата', 'в expired'],
   ['/docs/operations', 'en', 'How points move', 'expire leads to expired'],
   ['/docs/operations', 'ru', 'Как движутся баллы', 'в expired ведёт expire'],
 ])('the picture of %s has a name and says what it shows: %s', async (path, lang, name, movement) => {

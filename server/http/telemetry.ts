@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
@@ -25,6 +26,8 @@ export type Telemetry = {
   readonly contentType: string;
   readonly metrics: () => Promise<string>;
 };
+
+const COUNTED_WITHIN_MS = 200;
 
 export function createTelemetry(log: Logger): Telemetry {
   const registry = new Registry();
@@ -56,18 +59,23 @@ export function createTelemetry(log: Logger): Telemetry {
     },
     shed: () => shedRequests.inc(),
     watchOutbox(count) {
+      let counted: Awaited<ReturnType<typeof count>> | Record<string, never> = {};
+      let counting: Promise<void> | undefined;
+      const forget = () => (counting = undefined);
+      const remember = (counts: Awaited<ReturnType<typeof count>>) => {
+        counted = counts;
+        counting = undefined;
+      };
       new Gauge({
         name: 'bonbon_outbox_deliveries',
         help: 'Letters and webhooks that wait, and that were given up, by status.',
         labelNames: ['status'],
         registers: [registry],
+        // A database that is busy or away is no reason to tell nothing of the rest: then, it is what it was.
         async collect() {
-          this.reset();
-          try {
-            for (const [status, deliveries] of Object.entries(await count())) this.set({ status }, deliveries);
-          } catch {
-            // A database that is away is no reason to tell nothing of the rest.
-          }
+          counting ??= count().then(remember, forget);
+          await Promise.race([counting, wait(COUNTED_WITHIN_MS, undefined, { ref: false })]);
+          for (const [status, deliveries] of Object.entries(counted)) this.set({ status }, deliveries);
         },
       });
     },

@@ -36,6 +36,11 @@ export function formatUtcInstant(at: number): string {
   return new Date(at).toISOString();
 }
 
+/** So many hours of the clock on a local day, whatever the clocks do that night. */
+export function localHourOf(date: string, hour: number, timeZone: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: { hour } }).epochMilliseconds;
+}
+
 /** A day of the merchant's calendar. */
 export type LocalDay = {
   /** `2026-11-22`. */

@@ -33,6 +33,11 @@ export function encodeWebhook(event: OutboxEvent): EncodedEvent | undefined {
   return type && data && { type, data };
 }
 
+/** As everywhere else in our API: a certificate is still valid then. */
+function lastMomentBefore(expiresAt: number): string {
+  return formatUtcInstant(expiresAt - 1);
+}
+
 function dataOf(event: OutboxEvent): EncodedEvent['data'] | undefined {
   switch (event.kind) {
     case 'level_changed':
@@ -49,7 +54,7 @@ function dataOf(event: OutboxEvent): EncodedEvent['data'] | undefined {
         number: event.number,
         series: event.seriesId,
         nominal: formatMinor(event.nominalMinor),
-        expiresAt: formatUtcInstant(event.expiresAt),
+        expiresAt: lastMomentBefore(event.expiresAt),
         purchase: event.purchaseId ?? null,
       };
     case 'certificate_redeemed':
@@ -67,7 +72,7 @@ function dataOf(event: OutboxEvent): EncodedEvent['data'] | undefined {
         certificate: event.certificateId,
         number: event.number,
         remain: formatMinor(event.remainMinor),
-        expiresAt: formatUtcInstant(event.expiresAt),
+        expiresAt: lastMomentBefore(event.expiresAt),
       };
     case 'certificate_payment_unexpected':
       return {

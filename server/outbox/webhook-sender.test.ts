@@ -201,14 +201,15 @@ describe('events', () => {
   test('are told in decimals and ISO instants', () => {
     const told = { certificate: 'c'.repeat(24), number: '4601234567893' };
     const expiresAt = '2026-03-02T08:59:00.500Z';
+    const lastMoment = '2026-03-02T08:59:00.499Z';
     const sold = { order: 'A-1', checkout: 'd'.repeat(24), amount: '1234.50' };
     expect(events.map((each) => encodeWebhook(each)?.data)).toEqual([
       { customer: 'a'.repeat(24), before: null, after: 'b'.repeat(24) },
       { customer: 'a'.repeat(24), points: '10.50', expiresAt },
-      { ...told, series: 7, nominal: '5000.00', expiresAt, purchase: null },
+      { ...told, series: 7, nominal: '5000.00', expiresAt: lastMoment, purchase: null },
       { ...told, order: 'A-1', spent: '1.00', remain: '0.00' },
       { ...told, amount: '0.05' },
-      { ...told, remain: '0.99', expiresAt },
+      { ...told, remain: '0.99', expiresAt: lastMoment },
       { purchase: 'e'.repeat(24), payment: 'pay-1', amount: '0.07', reason: 'paid_already' },
       undefined,
       undefined,

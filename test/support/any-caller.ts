@@ -5,7 +5,10 @@ import { type Scope, SCOPES } from '../../shared/api/merchant.ts';
 import type { ProgramDocument } from '../../shared/api/program.ts';
 import { ADMIN_KEY } from './app.ts';
 import { merchantDocument, originOf, programDocument, publishableKeyOf } from './builders.ts';
+import { seriesDocument } from './certificates.ts';
 import { identitySecretOf, signIdentityToken } from './identity-tokens.ts';
+import { START } from './movable-clock.ts';
+import { signNotice } from './stripe-notices.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -24,8 +27,20 @@ export const BUYER = 'buyer-1';
 export const BUYER_PHONE = '+79207770001';
 
 /** Ids that a merchant gave: no other merchant has the same. */
-export function ownOid(merchantId: string, what: 'point' | 'level' | 'customer'): string {
+export function ownOid(merchantId: string, what: 'point' | 'till' | 'level' | 'customer'): string {
   return createHash('sha256').update(`${what} of ${merchantId}`).digest('hex').slice(0, 24);
+}
+
+/** The till where each merchant of {@link merchantWithEveryKey} sells certificates. */
+export const POS_CODE = 'POS-1';
+
+/** What the certificates of each merchant of {@link merchantWithEveryKey} are sold as. */
+export const GIFT = 'GIFT';
+
+/** An operator of a till, as they stand in the body of a request: no other merchant has the same. */
+export function operatorOf(merchantId: string): { readonly Operator: number; readonly Token: number } {
+  const digest = createHash('sha256').update(`operator of ${merchantId}`).digest();
+  return { Operator: digest.readUInt32BE(0) + 1, Token: 1_000_000_000 + digest.readUInt32BE(4) };
 }
 
 /** A merchant whose keys have each scope, and all but each scope; its texts bear its mark. */
@@ -35,6 +50,7 @@ export function merchantWithEveryKey(id: string, mark: string): ProgramDocument 
       id,
       name: mark,
       identitySecrets: [`${identitySecretOf(id)}-next`, identitySecretOf(id)],
+      certificates: { payment: 'shop' },
     }),
     apiKeys: SCOPES.flatMap((scope) => [
       { name: `${mark} ${scope}`, scopes: [scope], secret: scopeSecret(id, scope) },
@@ -44,7 +60,16 @@ export function merchantWithEveryKey(id: string, mark: string): ProgramDocument 
         secret: otherScopesSecret(id, scope),
       },
     ]),
-    points: [{ id: 1, code: mark, oid: ownOid(id, 'point'), name: mark }],
+    points: [
+      { id: 1, code: mark, oid: ownOid(id, 'point'), name: mark },
+      { id: 2, code: POS_CODE, oid: ownOid(id, 'till'), name: mark },
+    ],
+    operators: [{ id: operatorOf(id).Operator, token: operatorOf(id).Token }],
+    products: [
+      { id: 4000, name: 'Boiler', categoryId: 400, price: '1', prices: { '1': '49990' }, itemCode: 'B-1' },
+      { id: 1, name: mark, categoryId: 1, price: '1000', itemCode: GIFT, certificateSeries: 1 },
+    ],
+    certificateSeries: [seriesDocument({ name: mark, siteCode: GIFT })],
     levels: [{ oid: ownOid(id, 'level'), title: mark, type: 'cashback', percent: '10', fromTurnover: '0' }],
     customers: [
       {
@@ -71,8 +96,8 @@ export function merchantWithEveryKey(id: string, mark: string): ProgramDocument 
   });
 }
 
-/** The headers with which a merchant rightly calls a route. */
-export async function rightHeaders(access: Access, merchantId: string): Promise<Headers> {
+/** The headers with which a merchant rightly calls a route; a signature is that of this body. */
+export async function rightHeaders(access: Access, merchantId: string, body?: unknown): Promise<Headers> {
   switch (access.kind) {
     case 'public':
       return {};
@@ -89,7 +114,7 @@ export async function rightHeaders(access: Access, merchantId: string): Promise<
     case 'own_page':
       return {};
     case 'signed':
-      return { [access.header]: 'signature' };
+      return { [access.header]: signNotice(typeof body === 'string' ? body : '', Date.parse(START)) };
   }
 }
 

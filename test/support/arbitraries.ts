@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { CartLine, LineKind } from '../../shared/cart.ts';
-import type { AskedCode } from '../../shared/checkout.ts';
+import type { PayingCertificate } from '../../shared/certificate.ts';
+import type { AskedCode, Membership } from '../../shared/checkout.ts';
 import { type Minor, minor } from '../../shared/money.ts';
 import type { Benefit, Promotion } from '../../shared/promo.ts';
 
@@ -146,3 +147,27 @@ export const anyHostileJson: Arbitrary<unknown> = fc.letrec<{ value: unknown }>(
     ),
   ),
 })).value;
+
+/** Certificates that were entered, usable and not, of which some hold next to nothing. */
+export const anyPayingCertificates: Arbitrary<PayingCertificate[]> = fc
+  .array(
+    fc.record({
+      availableMinor: anyAmount,
+      allowReuse: fc.boolean(),
+      isAccepted: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.constant(false)),
+    }),
+    { maxLength: 5 },
+  )
+  .map((certificates) => certificates.map((each, index) => ({ id: `c${index}`, name: `•••• ${index}`, ...each })));
+
+/** Who buys, by a level of either kind, with points asked for. */
+export const anyMembership: Arbitrary<Membership> = fc.record({
+  title: fc.constant('Level'),
+  terms: fc.record({
+    type: fc.constantFrom('cashback', 'discount'),
+    basisPoints: anyBasisPoints,
+    maxSpendBasisPoints: fc.integer({ min: 0, max: 10_000 }),
+  }),
+  availableMinor: anyAmount,
+  askedMinor: anyAmount,
+});

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { certificate, type Certificate, confirmedPurchase, purchase } from '../../shared/api/certificate.ts';
+import type { ProgramDocument } from '../../shared/api/program.ts';
 import { openSecrets } from '../../server/certificate/secrets.ts';
 import { createSecretBox } from '../../server/merchant/secret-box.ts';
 import { type Answer, SECRET_KEY, type TestApp } from './app.ts';
 import { originOf, publishableKeyOf, secretOf } from './builders.ts';
 
+export type SeriesDocument = NonNullable<ProgramDocument['certificateSeries']>[number];
+
 /** A series of certificates from 1.00 to 100,000.00, which allows everything unless it says otherwise. */
-export function seriesDocument(over: object = {}): object {
+export function seriesDocument(over: Partial<SeriesDocument> = {}): SeriesDocument {
   return {
     id: 1,
     name: 'Gift',
@@ -55,6 +58,16 @@ export async function readSecrets(app: TestApp, number: string, merchantId = 'sh
     .first('id', 'sealed');
   if (!row) throw new Error(`there is no certificate ${number}`);
   return { id: row.id, number, pin: openSecrets(secretBox, row.sealed).pin };
+}
+
+/** What stands behind the `#` in the address of a certificate's page. */
+export async function readOpenKey(app: TestApp, id: string, merchantId = 'shop'): Promise<string> {
+  const row: { sealed: string } | undefined = await app
+    .db('certificates')
+    .where({ merchant_id: merchantId, id })
+    .first('sealed');
+  if (!row) throw new Error(`there is no certificate ${id}`);
+  return [merchantId, id, openSecrets(secretBox, row.sealed).pageKey].join('~');
 }
 
 type Confirming = { readonly merchantId?: string; readonly payment?: string; readonly key?: string };

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { confirmedPurchase } from '../../shared/api/certificate.ts';
 import type { Route } from '../../server/http/route.ts';
-import { BUYER, type Headers, ownOid, rightHeaders } from './any-caller.ts';
+import { BUYER, GIFT, type Headers, ownOid, rightHeaders } from './any-caller.ts';
 import type { TestApp } from './app.ts';
+import { originOf } from './builders.ts';
+import { readOpenKey, readSecrets, type SoldCertificate } from './certificates.ts';
 import { SAMPLE_CART, SAMPLE_TOTAL, sampleBody, samplePath } from './sample.ts';
+import { paidNotice } from './stripe-notices.ts';
 
 const created = z.object({ id: z.string() });
 
@@ -14,6 +18,15 @@ export async function prepareSamplePath(app: TestApp, route: Route, merchantId: 
   if (route.path.includes('/checkouts/:id')) return samplePath(route, await createCheckout(app, route, merchantId));
   if (route.path.includes('/orders/:number')) return samplePath(route, await placeOrder(app, merchantId));
   if (route.path.includes('/customers/:id')) return samplePath(route, await createCustomer(app, merchantId));
+  if (route.path.includes('/certificates/purchases/:id') || route.path.includes('/certificate-purchases/:id')) {
+    return samplePath(route, await orderCertificate(app, merchantId));
+  }
+  if (route.path.includes('/certificates/:number')) {
+    const { number } = await sellCertificate(app, merchantId);
+    if (route.path.endsWith('/unblock')) await block(app, merchantId, number);
+    return samplePath(route, number);
+  }
+  if (route.path.includes(':siteCode')) return samplePath(route, GIFT);
   return samplePath(route);
 }
 
@@ -27,6 +40,25 @@ export async function prepareSampleBody(app: TestApp, route: Route, merchantId: 
       return { ...(body as object), ...newNames(), level: ownOid(merchantId, 'level') };
     case 'POST /shop/v1/customers/:id/merge':
       return { customer: await createCustomer(app, merchantId) };
+    case 'POST /api/sertcard/NumberFromGoods':
+      return { ...(body as object), OrderNumber: randomUUID(), ChequeId: newId() };
+    case 'POST /widget/v1/certificates/purchases':
+      return { ...(body as object), returnUrl: `${originOf(merchantId)}/order` };
+    case 'POST /widget/v1/certificates/balance': {
+      const { number, pin } = await sellCertificate(app, merchantId);
+      return { number, pin };
+    }
+    case 'PUT /widget/v1/checkouts/:id/certificates':
+    case 'PUT /shop/v1/checkouts/:id/certificates': {
+      const { number, pin } = await sellCertificate(app, merchantId);
+      return { certificates: [{ number, pin }] };
+    }
+    case 'POST /shop/v1/certificate-purchases/:id/confirm':
+      return { ...(body as object), payment: randomUUID() };
+    case 'POST /certificate/v1/open':
+      return { key: await openKeyOf(app, merchantId) };
+    case 'POST /payments/v1/stripe':
+      return paidNotice(merchantId, await orderCertificate(app, merchantId), 100_000, app.clock.now());
     default:
       return body;
   }
@@ -47,6 +79,48 @@ async function createCustomer(app: TestApp, merchantId: string): Promise<string>
     body: newNames(),
   });
   return created.parse(answer.json).id;
+}
+
+function newId(): number {
+  return Number.parseInt(randomUUID().slice(0, 8), 16) + 1;
+}
+
+/** A certificate that a page has ordered, and nobody has paid. */
+async function orderCertificate(app: TestApp, merchantId: string): Promise<string> {
+  const answer = await app.call('/widget/v1/certificates/purchases', {
+    method: 'POST',
+    headers: await rightHeaders({ kind: 'publishable_key' }, merchantId),
+    body: {
+      siteCode: GIFT,
+      amount: '1000.00',
+      buyer: { email: 'anna@mail.example' },
+      returnUrl: `${originOf(merchantId)}/order`,
+    },
+  });
+  return created.parse(answer.json).id;
+}
+
+async function sellCertificate(app: TestApp, merchantId: string): Promise<SoldCertificate> {
+  const id = await orderCertificate(app, merchantId);
+  const answer = await app.call(`/shop/v1/certificate-purchases/${id}/confirm`, {
+    method: 'POST',
+    headers: { ...(await rightHeaders(SHOP, merchantId)), 'Idempotency-Key': randomUUID() },
+    body: { amount: '1000.00', payment: randomUUID() },
+  });
+  return readSecrets(app, confirmedPurchase.parse(answer.json).certificate.number, merchantId);
+}
+
+async function block(app: TestApp, merchantId: string, number: string): Promise<void> {
+  await app.call(`/shop/v1/certificates/${number}/block`, {
+    method: 'POST',
+    headers: { ...(await rightHeaders(SHOP, merchantId)), 'Idempotency-Key': randomUUID() },
+  });
+}
+
+/** What stands behind the `#` in the address of the page of a new certificate. */
+async function openKeyOf(app: TestApp, merchantId: string): Promise<string> {
+  const { id } = await sellCertificate(app, merchantId);
+  return readOpenKey(app, id, merchantId);
 }
 
 /** What a route wants besides the right key. */

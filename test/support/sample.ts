@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { Route } from '../../server/http/route.ts';
-import { BUYER, BUYER_PHONE, ownOid } from './any-caller.ts';
-import { EVENT, merchantDocument, programDocument, ticketInput } from './builders.ts';
+import { BUYER, BUYER_PHONE, GIFT, ownOid, POS_CODE } from './any-caller.ts';
+import { EVENT, merchantDocument, originOf, programDocument, ticketInput } from './builders.ts';
+import { seriesDocument } from './certificates.ts';
+import { START } from './movable-clock.ts';
+import { paidNotice } from './stripe-notices.ts';
 
 type Schema = {
   readonly type?: string;
@@ -30,6 +33,8 @@ const SAMPLE_CUSTOMER = { externalId: 'customer-1', email: 'ivan@mail.example', 
 /** Of the merchant whom samples are made for. */
 const OWNER = 'owner';
 const SAMPLE_PURCHASE = { client: ownOid(OWNER, 'customer'), point: ownOid(OWNER, 'point'), amount: 100 };
+/** Its number could be one, and is none. */
+const SAMPLE_CERTIFICATE = { number: '4006381333931', pin: 'K7QM3ZXA' };
 const SAMPLE_HOLDS = { hold: ['63a1b2c3d4e5f60718293a4b'] };
 
 /** Bodies that are known to be accepted; a route that is not listed gets one that is made from its schema. */
@@ -66,6 +71,37 @@ const KNOWN_BODIES: Readonly<Record<string, unknown>> = {
   'POST /integration/general/bonuses/hold': { ...SAMPLE_PURCHASE, amount: 1, duration: 10 },
   'POST /integration/general/bonuses/release': { id: '63a1b2c3d4e5f60718293a4b' },
   'POST /integration/general/retail': { ...SAMPLE_PURCHASE, spend: 1, ...SAMPLE_HOLDS },
+  'POST /api/sertcard/NumberFromGoods': {
+    PosCode: POS_CODE,
+    SertCardSeries: 1,
+    OrderNumber: 'ORDER-1',
+    Refund: false,
+    Client: 1,
+    ClientIShop: 1,
+    Email: 'anna@mail.example',
+    Phone: 79_207_770_001,
+    ChequeId: 1,
+    Goods: [{ Id: 1, Name: 'A certificate', Quantity: 1, Price: 1000, ItemCode: GIFT }],
+    SiteCode: GIFT,
+  },
+  'POST /widget/v1/certificates/purchases': {
+    siteCode: GIFT,
+    amount: '1000.00',
+    buyer: { name: 'Anna', email: 'anna@mail.example' },
+    recipient: { name: 'Boris', email: 'boris@mail.example' },
+    message: 'С праздником!',
+    deliverOn: '2026-03-08',
+    language: 'ru',
+    returnUrl: `${originOf(OWNER)}/order`,
+  },
+  'POST /widget/v1/certificates/balance': SAMPLE_CERTIFICATE,
+  'PUT /widget/v1/checkouts/:id/certificates': { certificates: [SAMPLE_CERTIFICATE] },
+  'PUT /shop/v1/checkouts/:id/certificates': { certificates: [SAMPLE_CERTIFICATE] },
+  'POST /shop/v1/certificates/:number/top-ups': { amount: '1000.00', reason: 'A birthday' },
+  'POST /shop/v1/certificates/:number/letters': { email: 'anna@mail.example' },
+  'POST /shop/v1/certificate-purchases/:id/confirm': { amount: '1000.00', payment: 'PAYMENT-1' },
+  'POST /certificate/v1/open': { key: `${OWNER}~${'0'.repeat(24)}~${'A'.repeat(22)}` },
+  'POST /payments/v1/stripe': paidNotice(OWNER, '0'.repeat(24), 100_000, Date.parse(START)),
   'POST /shop/v1/customers': {
     externalId: 'new-customer',
     name: 'Anna',
@@ -87,6 +123,8 @@ const KNOWN_BODIES: Readonly<Record<string, unknown>> = {
       releaseHoldsOf: 'point',
     }),
     apiKeys: [{ name: 'Sample', scopes: ['shop'], secret: 'a-secret-of-the-sample' }],
+    operators: [{ id: 4711, token: 123_456_789 }],
+    certificateSeries: [seriesDocument()],
   }),
 };
 

@@ -176,9 +176,12 @@ async function expectPaidBackExactly(db: Database, checkouts: readonly CheckoutR
       lines.flatMap((row) => parseJsonColumn(returnedColumn, row.lines)).map((line) => line.refundMinor),
     );
     const subtotal = add(parseJsonColumn(cartColumn, cart).map((line) => line.unitPriceMinor * line.quantity));
-    const { level, points } = settledIn(quote);
+    const { level, points, certificates = { certificates: [] } } = settledIn(quote);
     const discount =
-      add(codesIn(quote).map((code) => code.discountMinor)) + (level?.discountMinor ?? 0) + (points?.spentMinor ?? 0);
+      add(codesIn(quote).map((code) => code.discountMinor)) +
+      (level?.discountMinor ?? 0) +
+      (points?.spentMinor ?? 0) +
+      add(certificates.certificates.map((each) => each.spentMinor));
     expect(refunded.get(`${merchant_id} ${id}`) ?? 0, `what was paid back of checkout ${id}`).toBe(
       status === 'cancelled' ? subtotal - discount : ofReturns,
     );

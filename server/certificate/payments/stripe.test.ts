@@ -89,6 +89,7 @@ describeEachEngine('paying with Stripe', (engine) => {
         object: {
           id: `cs_of_${purchaseId}`,
           object: 'checkout.session',
+          created: Math.floor(app.clock.now() / 1000),
           payment_status: 'paid',
           amount_total: 150_050,
           metadata: { merchant: 'shop', purchase: purchaseId },

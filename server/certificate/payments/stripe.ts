@@ -31,6 +31,7 @@ const OPEN_MS = 60 * MINUTE_MS;
 /** What we have put into a session; another's session, of the same account, has it not. */
 const ourSession = z.object({
   id: z.string(),
+  created: z.int(),
   payment_status: z.string(),
   amount_total: z.int(),
   metadata: z.object({ merchant: z.string(), purchase: z.string() }),
@@ -87,8 +88,9 @@ export function createStripePayments({ secretKey, webhookSecret, apiBase }: Stri
       if (!PAID_EVENTS.includes(event.type)) return { kind: 'other' };
       const session = ourSession.safeParse(event.data.object);
       if (!session.success || session.data.payment_status !== 'paid') return { kind: 'other' };
-      const { id, amount_total, metadata } = session.data;
-      const paidAt = event.created * SECOND_MS;
+      const { id, created, amount_total, metadata } = session.data;
+      // Stripe lets nobody finish a session that is over; how long a bank takes after that is not the buyer's doing.
+      const paidAt = created * SECOND_MS;
       const payment = { driver: 'stripe', reference: id, amountMinor: minor(amount_total), paidAt } as const;
       return { kind: 'paid', merchantId: metadata.merchant, purchaseId: metadata.purchase, payment };
     },

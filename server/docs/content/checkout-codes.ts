@@ -31,8 +31,8 @@ export const application: Section = {
         ru: 'Код, который ничего не даёт, ничего и не занимает: для следующих его как будто нет.',
       },
       {
-        en: 'After all codes come the discount of the customer’s level and then their points: see [Points in a checkout](/docs/loyalty#checkout).',
-        ru: 'После всех кодов — скидка уровня покупателя, затем его баллы: см. [Баллы в оформлении](/docs/loyalty#checkout).',
+        en: 'After all codes come the discount of the customer’s level, then their [points](/docs/loyalty#checkout), and last, as a payment, [certificates](/docs/certificate-payment#rules).',
+        ru: 'После всех кодов — скидка уровня покупателя, затем его [баллы](/docs/loyalty#checkout) и последними, как оплата, [сертификаты](/docs/certificate-payment#rules).',
       },
     ),
     prose({

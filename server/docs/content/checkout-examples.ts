@@ -57,7 +57,7 @@ Idempotency-Key: cart-57-create
   "currency": "RUB",
   "subtotal": "2348.00",
   "discount": "0.00",
-  "points": "0.00",
+  "points": "0.00", "paidByCertificates": "0.00",
   "total": "2348.00",
   …
 }`,
@@ -123,7 +123,7 @@ Idempotency-Key: cart-57-cart-1
   "currency": "RUB",
   "subtotal": "3447.00",
   "discount": "519.80",
-  "points": "0.00",
+  "points": "0.00", "paidByCertificates": "0.00",
   "total": "2927.20",
   "lines": [
     {
@@ -132,7 +132,7 @@ Idempotency-Key: cart-57-cart-1
       "unitPrice": "1099.00", "quantity": 3,
       "amount": "3297.00",
       "discount": "519.80",
-      "points": "0.00",
+      "points": "0.00", "certificates": "0.00",
       "total": "2777.20",
       "discounts": [
         {"code": "SUMMER10", "units": 2, "discount": "219.80"},
@@ -145,7 +145,7 @@ Idempotency-Key: cart-57-cart-1
       "unitPrice": "150.00", "quantity": 1,
       "amount": "150.00",
       "discount": "0.00",
-      "points": "0.00",
+      "points": "0.00", "certificates": "0.00",
       "total": "150.00",
       "discounts": []
     }
@@ -164,6 +164,7 @@ Idempotency-Key: cart-57-cart-1
       "discount": "300.00"
     }
   ],
+  "certificates": [],
   "breakdown": [
     {
       "kind": "promo_code",
@@ -314,8 +315,7 @@ Idempotency-Key: 1001-return-1
         "returnedAt": "2026-07-08T15:00:00.000Z",
         "lines": [
           {
-            "id": "1",
-            "quantity": 1,
+            "id": "1", "quantity": 1,
             "amount": "1099.00",
             "discount": "173.27", "points": "0.00",
             "refund": "925.73"

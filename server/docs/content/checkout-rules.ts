@@ -50,22 +50,22 @@ export const holding: Section = {
       {
         name: 'open',
         text: {
-          en: 'No code: ten buyers may see its last use as theirs, and one of them reserves it. [Points](/docs/loyalty#checkout) are held from when they are asked for.',
-          ru: 'Коды — нет: последнее использование могут видеть своим десять покупателей, зарезервирует один. [Баллы](/docs/loyalty#checkout) — да, с момента, когда их попросили списать.',
+          en: 'No code: ten buyers may see its last use as theirs, and one of them reserves it. [Points](/docs/loyalty#checkout) and [certificates](/docs/certificate-payment#rules) are held from when they are asked for.',
+          ru: 'Коды — нет: последнее использование могут видеть своим десять покупателей, зарезервирует один. [Баллы](/docs/loyalty#checkout) и [сертификаты](/docs/certificate-payment#rules) — да, с момента, когда их попросили списать.',
         },
       },
       {
         name: 'reserve',
         text: {
-          en: 'The total, the points, and one use of each code that gives something, also towards the limit per customer. For `minutes`, a day at most.',
-          ru: 'Сумма, баллы и по одному использованию каждого кода, который что-то даёт, в том числе в счёт ограничения на покупателя. На `minutes` минут, не больше суток.',
+          en: 'The total, the points, the certificates, and one use of each code that gives something, also towards the limit per customer. For `minutes`, a day at most.',
+          ru: 'Сумма, баллы, сертификаты и по одному использованию каждого кода, который что-то даёт, в том числе в счёт ограничения на покупателя. На `minutes` минут, не больше суток.',
         },
       },
       {
         name: 'reservedUntil',
         text: {
-          en: 'From this moment on the uses and points are free for others and the checkout is open. No timer runs: whoever asks, asks the clock.',
-          ru: 'С этого момента использования и баллы свободны для других, а оформление открыто. Таймера нет: каждый запрос сам смотрит на часы.',
+          en: 'From this moment on all of it is free for others and the checkout is open. No timer runs: whoever asks, asks the clock.',
+          ru: 'С этого момента всё это свободно для других, а оформление открыто. Таймера нет: каждый запрос сам смотрит на часы.',
         },
       },
       {
@@ -75,21 +75,21 @@ export const holding: Section = {
       {
         name: 'commit',
         text: {
-          en: 'The uses and points are spent. After the end of a reservation, the commit takes them anew if there are any left and the total still holds.',
-          ru: 'Использования и баллы израсходованы. После конца резерва подтверждение занимает их заново, если они остались и сумма по-прежнему верна.',
+          en: 'All of it is spent. After the end of a reservation, the commit takes them anew if there are any left and the total still holds.',
+          ru: 'Всё это израсходовано. После конца резерва подтверждение занимает их заново, если они остались и сумма по-прежнему верна.',
         },
       },
       {
         name: 'cancel',
         text: {
-          en: 'The uses are free again, and the points are back.',
-          ru: 'Использования снова свободны, баллы возвращены.',
+          en: 'The uses are free again, points and certificates are back.',
+          ru: 'Использования снова свободны, баллы и сертификаты возвращены.',
         },
       },
     ),
     prose({
-      en: 'A reservation keeps its price even when the code expires, is switched off or changes meanwhile.',
-      ru: 'Резерв сохраняет цену, даже если код за это время истёк, отключён или изменён.',
+      en: 'A reservation keeps its price even when a code or a certificate expires, is switched off or blocked meanwhile.',
+      ru: 'Резерв сохраняет цену, даже если код или сертификат за это время истёк, отключён, изменён или заблокирован.',
     }),
   ],
 };

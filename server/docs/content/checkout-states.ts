@@ -73,29 +73,29 @@ export const states: Section = {
       {
         name: 'open',
         text: {
-          en: 'Codes, cart and customer change at will; every answer counts afresh. Nothing but [points](/docs/loyalty#checkout) is held. `reserve` comes next, or at once `commit`, with the cart and the total.',
-          ru: 'Коды, корзина и покупатель меняются свободно; каждый ответ считается заново. Удерживаются только [баллы](/docs/loyalty#checkout). Дальше — `reserve` или сразу `commit` с корзиной и суммой.',
+          en: 'Codes, cart and customer change at will; every answer counts afresh. Nothing but [points](/docs/loyalty#checkout) and [certificates](/docs/certificate-payment) is held. `reserve` comes next, or at once `commit`, with the cart and the total.',
+          ru: 'Коды, корзина и покупатель меняются свободно; каждый ответ считается заново. Удерживаются только [баллы](/docs/loyalty#checkout) и [сертификаты](/docs/certificate-payment). Дальше — `reserve` или сразу `commit` с корзиной и суммой.',
         },
       },
       {
         name: 'reserved',
         text: {
-          en: 'The total is promised, and points and the uses of the codes are held, until `reservedUntil`. The page can change nothing. `reserve` again takes another cart, total and time. `release`, or the end of the time, makes it open; `commit` makes it an order.',
-          ru: 'До `reservedUntil` сумма обещана, баллы и использования кодов удерживаются. Страница ничего изменить не может. Повторный `reserve` задаёт другие корзину, сумму и срок. `release` или конец срока снова открывают, `commit` превращает в заказ.',
+          en: 'The total is promised, and points, certificates and the uses of the codes are held, until `reservedUntil`. The page can change nothing. `reserve` again takes another cart, total and time. `release`, or the end of the time, makes it open; `commit` makes it an order.',
+          ru: 'До `reservedUntil` сумма обещана, баллы, сертификаты и использования кодов удерживаются. Страница ничего изменить не может. Повторный `reserve` задаёт другие корзину, сумму и срок. `release` или конец срока снова открывают, `commit` превращает в заказ.',
         },
       },
       {
         name: 'committed',
         text: {
-          en: 'An order; uses and points are spent, points are earned. `returns` take goods back and change no status. `cancel` undoes it whole.',
-          ru: 'Заказ; использования и баллы израсходованы, новые баллы начислены. `returns` возвращает товары, не меняя состояния. `cancel` отменяет его целиком.',
+          en: 'An order; uses, points and certificates are spent, points are earned. `returns` take goods back and change no status. `cancel` undoes it whole.',
+          ru: 'Заказ; использования, баллы и сертификаты израсходованы, новые баллы начислены. `returns` возвращает товары, не меняя состояния. `cancel` отменяет его целиком.',
         },
       },
       {
         name: 'cancelled',
         text: {
-          en: 'The order is undone: the uses are free again, and so are the points. Nothing follows.',
-          ru: 'Заказ отменён: использования снова свободны, баллы возвращены. Дальше ничего нет.',
+          en: 'The order is undone: the uses are free again, and so are points and certificates. Nothing follows.',
+          ru: 'Заказ отменён: использования снова свободны, баллы и деньги на сертификаты возвращены. Дальше ничего нет.',
         },
       },
     ),

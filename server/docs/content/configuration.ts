@@ -44,6 +44,36 @@ export const configuration: Section = {
         text: { en: 'The old one [while it changes](#rotation).', ru: 'Прежняя [на время смены](#rotation).' },
       },
       {
+        name: 'PUBLIC_URL',
+        text: {
+          en: 'Where browsers reach the server, for [the links in letters](#mail). Without it: its port on this machine.',
+          ru: 'Адрес сервера для браузеров — для [ссылок в письмах](#mail). Без неё — порт этой машины.',
+        },
+      },
+      {
+        name: 'SMTP_URL',
+        text: {
+          en: '`smtp://user:password@host:587` or `smtps://…`. Without it [letters](#mail) wait.',
+          ru: '`smtp://user:password@host:587` или `smtps://…`. Без неё [письма](#mail) ждут.',
+        },
+      },
+      {
+        name: 'MAIL_FROM',
+        aside: { en: 'required with SMTP_URL', ru: 'нужна с SMTP_URL' },
+        text: {
+          en: '`Shop <mail@shop.example>`, or the address alone.',
+          ru: '`Shop <mail@shop.example>` или только адрес.',
+        },
+      },
+      {
+        name: 'STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET',
+        aside: { en: 'both or neither', ru: 'обе или ни одной' },
+        text: {
+          en: 'For [certificates paid with Stripe](/docs/certificate-sale#payment).',
+          ru: 'Для [оплаты сертификатов через Stripe](/docs/certificate-sale#payment).',
+        },
+      },
+      {
         name: 'TRUST_PROXY',
         aside: '0',
         text: {
@@ -95,6 +125,14 @@ export const configuration: Section = {
         text: {
           en: 'Wrong codes in a quarter of an hour, past which each address is stopped after a tenth of its own. Whoever did not guess is heard.',
           ru: 'Неверных кодов за четверть часа; дальше каждый адрес останавливают после десятой доли его попыток. Кто не угадывал, того слышат.',
+        },
+      },
+      {
+        name: 'PIN_GUESSES_PER_ADDRESS, PIN_GUESSES_PER_NUMBER, PIN_GUESSES_PER_MERCHANT',
+        aside: '10, 20, 1000',
+        text: {
+          en: '[Wrong PINs](/docs/certificates#guessing) in a quarter of an hour. Raising them raises the chances of whoever guesses.',
+          ru: '[Неверных PIN](/docs/certificates#guessing) за четверть часа. Увеличивая их, вы увеличиваете шансы того, кто подбирает.',
         },
       },
     ),

@@ -37,8 +37,8 @@ export const withCheckout: Section = {
       },
     ),
     prose({
-      en: 'A buyer with points pays with them in [an element beside it](/docs/loyalty#element).',
-      ru: 'Баллами покупатель платит в [соседнем элементе](/docs/loyalty#element).',
+      en: 'A buyer with points, or with a certificate, pays in an element beside it: [points](/docs/loyalty#element), [certificates](/docs/certificate-payment#page).',
+      ru: 'Баллами и сертификатами платят в соседних элементах: [баллы](/docs/loyalty#element), [сертификаты](/docs/certificate-payment#page).',
     }),
     code('js', { en: refreshed('your server states the cart'), ru: refreshed('ваш сервер указывает корзину') }),
     prose({

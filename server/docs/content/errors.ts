@@ -2,6 +2,7 @@ import { PROBLEM_CODES, type ProblemCode } from '../../http/problem.ts';
 import { code, fields, prose } from '../blocks.ts';
 import { html } from '../html.ts';
 import type { Page, Section } from '../site.ts';
+import { certificateTillAnswers } from './certificate-tills-answers.ts';
 import { PROBLEM_ADVICE } from './problem-advice.ts';
 import { ticketingAnswers } from './ticketing-answers.ts';
 import { tillAnswers } from './tills-answers.ts';
@@ -78,6 +79,17 @@ export const errors: Page = {
           ru: '[API лояльности для касс](/docs/tills) называет одно поле и что с ним не так: `{"client": "Client not found."}`.',
         }),
         tillAnswers,
+      ],
+    },
+    {
+      id: 'certificate-tills',
+      title: { en: 'Answers about certificates', ru: 'Ответы кассам о сертификатах' },
+      blocks: [
+        prose({
+          en: 'The [certificates API of tills](/docs/certificate-tills) answers 200 with an `ErrorCode` and a `Message`: `{"SertCards": [], "ErrorCode": 10, "Message": …}`.',
+          ru: '[API сертификатов для касс](/docs/certificate-tills) отвечает 200 с `ErrorCode` и `Message`: `{"SertCards": [], "ErrorCode": 10, "Message": …}`.',
+        }),
+        certificateTillAnswers,
       ],
     },
   ],

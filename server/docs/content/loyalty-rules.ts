@@ -7,8 +7,8 @@ export const earning: Section = {
   blocks: [
     bullets(
       {
-        en: '**In a checkout** an order earns the level’s percentage of what is paid **in money** for goods and tickets, after all discounts and points, half up to 0.01. Fees and certificates earn nothing.',
-        ru: '**В оформлении** заказ начисляет процент уровня от уплаченного **деньгами** за товары и билеты, после всех скидок и баллов, с округлением до 0,01, половина вверх. Сборы и сертификаты не начисляют ничего.',
+        en: '**In a checkout** an order earns the level’s percentage of what is paid **in money or by certificate** for goods and tickets, after all discounts and points, half up to 0.01. Fees, and certificates that are bought, earn nothing.',
+        ru: '**В оформлении** заказ начисляет процент уровня от уплаченного **деньгами или сертификатом** за товары и билеты, после всех скидок и баллов, с округлением до 0,01, половина вверх. Сборы и покупка сертификатов не начисляют ничего.',
       },
       {
         en: '**At the till** a purchase that spends points earns nothing, not even on the rest. The percentage may be that of the point of sale, [loyaltyPercent](/docs/program#points-products).',
@@ -50,8 +50,8 @@ export const levelRules: Section = {
   title: { en: 'Levels by turnover', ru: 'Уровни по обороту' },
   blocks: [
     prose({
-      en: '**Turnover** is what a customer paid in money for goods and tickets, in orders and at tills, less what came back. With `fromTurnover`, a level is reached by itself: each sale and each return puts the customer onto the highest one that the turnover leads to.',
-      ru: '**Оборот** — сколько покупатель уплатил деньгами за товары и билеты, в заказах и на кассах, за вычетом возвратов. С `fromTurnover` уровень достигается сам: каждая продажа и каждый возврат ставят покупателя на высший из достигнутых.',
+      en: '**Turnover** is what a customer paid in money or by certificate for goods and tickets, in orders and at tills, less what came back. With `fromTurnover`, a level is reached by itself: each sale and each return puts the customer onto the highest one that the turnover leads to.',
+      ru: '**Оборот** — сколько покупатель уплатил деньгами или сертификатом за товары и билеты, в заказах и на кассах, за вычетом возвратов. С `fromTurnover` уровень достигается сам: каждая продажа и каждый возврат ставят покупателя на высший из достигнутых.',
     }),
     bullets(
       {

@@ -14,12 +14,12 @@ export const data: Section = {
     subtitle({ en: 'Several servers', ru: 'Несколько серверов' }),
     bullets(
       {
-        en: 'Two or more may work on one MySQL or MariaDB database, with the same `ADMIN_KEY` and `SECRET_KEY`. Checkouts, uses, points and wrong codes are in the database: any call may reach any server, and the last use of a code, or the last point, goes to one order.',
-        ru: 'Два и больше могут работать с одной базой MySQL или MariaDB, с одинаковыми `ADMIN_KEY` и `SECRET_KEY`. Оформления, использования, баллы и неверные коды — в базе: любой вызов может попасть на любой сервер, а последнее использование кода или последний балл достанется одному заказу.',
+        en: 'Two or more may work on one MySQL or MariaDB database, with the same `ADMIN_KEY` and `SECRET_KEY`. Checkouts, uses, points, certificates, wrong codes and PINs are in the database: any call may reach any server, and the last use of a code, or the last point, goes to one order.',
+        ru: 'Два и больше могут работать с одной базой MySQL или MariaDB, с одинаковыми `ADMIN_KEY` и `SECRET_KEY`. Оформления, использования, баллы, сертификаты, неверные коды и PIN — в базе: любой вызов может попасть на любой сервер, а последнее использование кода или последний балл достанется одному заказу.',
       },
       {
-        en: 'Let their clocks agree, by NTP: the ends of reservations and holds, the windows of codes, the days of points and the tokens of buyers are looked up on them.',
-        ru: 'Часы у них должны совпадать, по NTP: по ним сверяются концы резервов и удержаний, сроки кодов, дни баллов и токены покупателей.',
+        en: 'Let their clocks agree, by NTP: the ends of reservations and holds, the windows of codes, the days of points and certificates and the tokens of buyers are looked up on them.',
+        ru: 'Часы у них должны совпадать, по NTP: по ним сверяются концы резервов и удержаний, сроки кодов, дни баллов и сертификатов и токены покупателей.',
       },
       {
         en: 'If a server or the database goes away in the middle of a call, the call may be repeated [with its key](/docs/checkout#idempotency); it is done once.',
@@ -28,17 +28,17 @@ export const data: Section = {
     ),
     subtitle({ en: 'Housekeeping', ru: 'Уборка' }),
     prose({
-      en: 'Once an hour each server forgets what is older than 30 days and of no more use: checkouts that nobody changed and that are no order, and the answers kept for `Idempotency-Key`. It takes small pieces, and several servers may do it at once.',
-      ru: 'Раз в час каждый сервер забывает то, чему больше 30 дней и что больше не нужно: оформления, которые никто не менял и которые не стали заказом, и ответы, сохранённые для `Idempotency-Key`. Он делает это небольшими частями; несколько серверов могут делать это одновременно.',
+      en: 'Once an hour each server forgets what is older than 30 days and of no more use: checkouts that nobody changed and that are no order, the answers kept for `Idempotency-Key`, and what letters and webhooks have told. It takes small pieces, and several servers may do it at once.',
+      ru: 'Раз в час каждый сервер забывает то, чему больше 30 дней и что больше не нужно: оформления, которые никто не менял и которые не стали заказом, ответы, сохранённые для `Idempotency-Key`, и доставленные письма и вебхуки. Он делает это небольшими частями; несколько серверов могут делать это одновременно.',
     }),
     prose({
-      en: 'It also writes into the histories which points have expired, and takes customers down a level where their turnover ran out and `levelsGoDown` says so. No balance depends on it: reservations and holds end, and points expire, without it.',
-      ru: 'Она же записывает в истории сгоревшие баллы и понижает уровень тем, чей оборот устарел, если так задано в `levelsGoDown`. Остатки от уборки не зависят: резервы и удержания заканчиваются, а баллы сгорают и без неё.',
+      en: 'It also writes into the histories which points and certificates have expired, ends purchases of certificates that nobody paid, [announces](/docs/webhooks#events) what will expire, and takes customers down a level where their turnover ran out and `levelsGoDown` says so. No balance depends on it: reservations and holds end, and points and certificates expire, without it.',
+      ru: 'Она же записывает в истории сгоревшие баллы и истёкшие сертификаты, закрывает неоплаченные покупки сертификатов, [предупреждает](/docs/webhooks#events) о том, что скоро сгорит, и понижает уровень тем, чей оборот устарел, если так задано в `levelsGoDown`. Остатки от уборки не зависят: резервы и удержания заканчиваются, баллы сгорают, а сертификаты истекают и без неё.',
     }),
     subtitle({ en: 'Events', ru: 'События' }),
     prose({
-      en: 'The table `outbox_events` gets one row for each: `points_expiring`, `expiryNoticeDays` ahead, with the customer, the points in hundredths that nobody holds and the moment; and `level_changed`, with both levels, whenever somebody comes to another one. Nothing sends them yet.',
-      ru: 'В таблицу `outbox_events` попадает по строке на событие: `points_expiring` — за `expiryNoticeDays` дней, с покупателем, неудержанными баллами в сотых долях и моментом; `level_changed` — с обоими уровнями, при каждой смене уровня. Пока их ничто не рассылает.',
+      en: 'They are written in the transaction of what happens, and told [by letter and webhook](/docs/webhooks), each by one server at a time. Copy nothing from the table `outbox_events`: let a webhook tell you.',
+      ru: 'Записываются в транзакции с тем, что произошло, и сообщаются [письмом и вебхуком](/docs/webhooks), каждое — одним сервером за раз. Не читайте таблицу `outbox_events`: пусть вам сообщает вебхук.',
     }),
     subtitle({ en: 'Backup', ru: 'Резервная копия' }),
     prose({
@@ -56,8 +56,8 @@ export const data: Section = {
       ),
     }),
     prose({
-      en: 'A backup that is put back knows nothing of the orders since: their codes and points seem unused, and a repeated call is done anew. Look through it with [bonbon verify](#verify).',
-      ru: 'Восстановленная копия не знает заказов, сделанных после неё: их коды и баллы выглядят неиспользованными, а повторённый вызов выполнится заново. Проверьте её командой [bonbon verify](#verify).',
+      en: 'A backup that is put back knows nothing of the orders since: their codes, points and certificates seem unused, certificates sold since are unknown, letters may go out twice, and a repeated call is done anew. Look through it with [bonbon verify](#verify).',
+      ru: 'Восстановленная копия не знает того, что было после неё: коды, баллы и сертификаты из новых заказов выглядят неиспользованными, новые сертификаты неизвестны, письма могут уйти второй раз, а повторённый вызов выполнится заново. Проверьте её командой [bonbon verify](#verify).',
     }),
   ],
 };

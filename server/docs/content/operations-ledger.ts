@@ -89,6 +89,10 @@ export const ledger: Section = {
         ru: '**По очереди.** Любое изменение сначала увеличивает версию покупателя — в одной транзакции со строками, заказом и ответом под `Idempotency-Key`. Из двух одновременных второе смотрит заново. Записано либо всё, либо ничего.',
       },
       {
+        en: '**Certificates** are kept alike: each is an owner with one lot, its lines are `issue`, `top_up`, `spend`, `give_back`, `forfeit`, `restore`, `return` and `expire`.',
+        ru: '**Сертификаты** хранятся так же: каждый — владелец с одной партией, его строки — `issue`, `top_up`, `spend`, `give_back`, `forfeit`, `restore`, `return` и `expire`.',
+      },
+      {
         en: 'Amounts are whole numbers of 1/100; nothing is rounded on the way.',
         ru: 'Суммы — целые числа сотых долей; по пути ничего не округляется.',
       },
@@ -108,7 +112,7 @@ export const verifying: Section = {
       'shell',
       `
 bonbon verify
-1 merchant, 2 customers, 2 transfers, 0 holds, 12 codes: all agrees`,
+1 merchant, 2 customers, 2 transfers, 0 holds, 12 codes, 0 certificates: all agrees`,
     ),
     fields(
       {
@@ -135,6 +139,20 @@ bonbon verify
       {
         name: 'customer …',
         text: { en: 'Each has a place in the ledger.', ru: 'У каждого есть место в учёте.' },
+      },
+      {
+        name: 'certificate …',
+        text: {
+          en: 'It has a number that it can have and an owner in the ledger, was issued for its nominal, ends when its account ends, and has nothing once returned.',
+          ru: 'Номер возможен, владелец в учёте есть, выпущен на свой номинал, срок совпадает со сроком счёта, после возврата на нём ничего нет.',
+        },
+      },
+      {
+        name: 'sale …, purchase …',
+        text: {
+          en: 'A till’s sale has as many certificates as its goods say, at those prices. A paid purchase has one payment and one certificate of its amount; any other has neither.',
+          ru: 'У продажи на кассе столько сертификатов и по тем ценам, как говорят её товары. У оплаченной покупки один платёж и один сертификат на её сумму, у прочих — ни того ни другого.',
+        },
       },
       {
         name: 'code …',

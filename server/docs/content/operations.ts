@@ -1,6 +1,7 @@
 import { bullets, code, fields, note, ORIGIN, prose } from '../blocks.ts';
 import type { Page } from '../site.ts';
 import { configuration } from './configuration.ts';
+import { certificateCommands, mail, rotation } from './operations-certificates.ts';
 import { data } from './operations-data.ts';
 import { ledger, verifying } from './operations-ledger.ts';
 
@@ -70,8 +71,8 @@ export const operations: Page = {
           {
             name: '/metrics',
             text: {
-              en: 'For Prometheus: `bonbon_http_request_duration_seconds` by method, route and status, `bonbon_http_requests_shed_total`, and those of the process.',
-              ru: 'Для Prometheus: `bonbon_http_request_duration_seconds` по методу, маршруту и статусу, `bonbon_http_requests_shed_total` и метрики процесса.',
+              en: 'For Prometheus: `bonbon_http_request_duration_seconds` by method, route and status, `bonbon_http_requests_shed_total`, [`bonbon_outbox_deliveries`](/docs/webhooks#outbox) by status, and those of the process.',
+              ru: 'Для Prometheus: `bonbon_http_request_duration_seconds` по методу, маршруту и статусу, `bonbon_http_requests_shed_total`, [`bonbon_outbox_deliveries`](/docs/webhooks#outbox) по состоянию и метрики процесса.',
             },
           },
           {
@@ -90,34 +91,9 @@ export const operations: Page = {
         }),
       ],
     },
-    {
-      id: 'rotation',
-      title: { en: 'Changing SECRET_KEY', ru: 'Смена SECRET_KEY' },
-      blocks: [
-        prose({
-          en: 'API keys are stored as hashes made with `SECRET_KEY`. To change it without a gap:',
-          ru: 'API-ключи хранятся в виде хешей, сделанных с `SECRET_KEY`. Чтобы сменить его без перерыва:',
-        }),
-        bullets(
-          {
-            en: 'With one server: set `SECRET_KEY_PREVIOUS` to the old value and `SECRET_KEY` to a new one, and restart. With several: first give each the new value as `SECRET_KEY_PREVIOUS`, so that all of them know both, then swap the two on each.',
-            ru: 'Один сервер: задайте `SECRET_KEY_PREVIOUS` — старое значение, `SECRET_KEY` — новое, и перезапустите. Несколько: сначала дайте каждому новое значение как `SECRET_KEY_PREVIOUS`, чтобы все знали оба, затем на каждом поменяйте их местами.',
-          },
-          {
-            en: 'Each API key is stored anew when it is next used. To store all of them at once, apply each program document again with the secrets in it: the output says `~ apiKeys/…: secret`. That stores the identity secrets anew as well.',
-            ru: 'Каждый API-ключ сохраняется заново, когда им пользуются. Чтобы сохранить все сразу, примените заново каждый документ программы с секретами: вывод скажет `~ apiKeys/…: secret`. Так же сохраняются и секреты удостоверения покупателей.',
-          },
-          {
-            en: 'When `--dry-run` has nothing left to change, take `SECRET_KEY_PREVIOUS` away and restart. A key that was not stored anew no longer opens anything.',
-            ru: 'Когда `--dry-run` больше ничего не меняет, уберите `SECRET_KEY_PREVIOUS` и перезапустите. Ключ, не сохранённый заново, больше ничего не откроет.',
-          },
-        ),
-        prose({
-          en: '`ADMIN_KEY` is compared as it is: set a new one and restart.',
-          ru: '`ADMIN_KEY` сравнивается как есть: задайте новый и перезапустите.',
-        }),
-      ],
-    },
+    mail,
+    certificateCommands,
+    rotation,
     {
       id: 'limits',
       title: { en: 'Limits', ru: 'Ограничения' },
@@ -132,8 +108,12 @@ export const operations: Page = {
             ru: '**Неверные коды** с одного адреса, на магазин: 30 за четверть часа. После десяти каждая новая попытка ждёт: 1 с, 2 с, 4 с… до минуты. На весь магазин: 3 000. Счёт ведётся в базе, общий для всех серверов.',
           },
           {
-            en: '**Unknown keys** from one address: 60 a minute, also in the database.',
-            ru: '**Неизвестные ключи** с одного адреса: 60 в минуту, тоже в базе.',
+            en: '**Wrong PINs** of certificates, in a quarter of an hour: 10 from one address or in one checkout, 20 at one number, 1,000 for a merchant. [What that comes to](/docs/certificates#guessing).',
+            ru: '**Неверные PIN** сертификатов, за четверть часа: 10 с одного адреса или в одном оформлении, 20 по одному номеру, 1 000 на магазин. [Что это даёт](/docs/certificates#guessing).',
+          },
+          {
+            en: '**Unknown keys** and tokens from one address: 60 a minute, also in the database.',
+            ru: '**Неизвестные ключи** и токены с одного адреса: 60 в минуту, тоже в базе.',
           },
           {
             en: '**Calls**: 6,000 a minute for each key, 300 a minute from the browsers of one address. Each process counts its own.',
@@ -144,8 +124,8 @@ export const operations: Page = {
             ru: '**Одновременно**: 256 запросов на процесс; на лишний сразу отвечает 503.',
           },
           {
-            en: '**Bodies**: 64 KiB; a program document 4 MiB.',
-            ru: '**Тело запроса**: 64 КиБ; документ программы — 4 МиБ.',
+            en: '**Bodies**: 64 KiB; a sale of certificates 1 MiB, a program document 4 MiB.',
+            ru: '**Тело запроса**: 64 КиБ; продажа сертификатов — 1 МиБ, документ программы — 4 МиБ.',
           },
         ),
         prose({

@@ -1,4 +1,8 @@
 import type { Page } from '../site.ts';
+import { certificatePayment } from './certificate-payment.ts';
+import { certificateSale } from './certificate-sale.ts';
+import { certificateTills } from './certificate-tills.ts';
+import { certificates } from './certificates.ts';
 import { checkout } from './checkout.ts';
 import { embed } from './embed.ts';
 import { errors } from './errors.ts';
@@ -7,5 +11,20 @@ import { operations } from './operations.ts';
 import { program } from './program.ts';
 import { ticketing } from './ticketing.ts';
 import { tills } from './tills.ts';
+import { webhooks } from './webhooks.ts';
 
-export const guides: readonly Page[] = [embed, checkout, loyalty, program, ticketing, tills, operations, errors];
+export const guides: readonly Page[] = [
+  embed,
+  checkout,
+  loyalty,
+  certificates,
+  certificateSale,
+  certificatePayment,
+  program,
+  ticketing,
+  tills,
+  certificateTills,
+  webhooks,
+  operations,
+  errors,
+];

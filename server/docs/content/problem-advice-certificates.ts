@@ -144,7 +144,7 @@ export const CERTIFICATE_ADVICE = {
     ru: 'Страница возврата не принадлежит ни одному из `origins` магазина.',
     todo: {
       en: 'Return to a page of the shop, or add its origin to the program document.',
-      ru: 'Возвращайте на страницу магазина или добавьте её источник в документ программы.',
+      ru: 'Возвращайте на страницу магазина или добавьте её адрес в `origins` документа программы.',
     },
   },
   payment_unavailable: {

@@ -69,6 +69,13 @@ export const merchantSections: readonly Section[] = [
           name: 'loyalty',
           text: { en: 'See [merchant.loyalty](#loyalty).', ru: 'См. [merchant.loyalty](#loyalty).' },
         },
+        {
+          name: 'certificates',
+          text: {
+            en: 'See [merchant.certificates](#merchant-certificates).',
+            ru: 'См. [merchant.certificates](#merchant-certificates).',
+          },
+        },
       ),
     ],
   },
@@ -93,8 +100,8 @@ export const merchantSections: readonly Section[] = [
           name: 'scopes',
           needed: true,
           text: {
-            en: 'What it opens: `shop` the [calls of your server](/docs/checkout), `promocodes` the [ticketing call](/docs/ticketing), `loyalty` the [API of tills](/docs/tills), `admin` this merchant’s program document over HTTP.',
-            ru: 'Что он открывает: `shop` — [вызовы вашего сервера](/docs/checkout), `promocodes` — [вызов билетной системы](/docs/ticketing), `loyalty` — [API касс](/docs/tills), `admin` — документ программы этого магазина по HTTP.',
+            en: 'What it opens: `shop` the [calls of your server](/docs/checkout), `promocodes` the [ticketing call](/docs/ticketing), `loyalty` and `certificates` the APIs of tills for [points](/docs/tills) and [certificates](/docs/certificate-tills), `admin` this merchant’s program document over HTTP.',
+            ru: 'Что он открывает: `shop` — [вызовы вашего сервера](/docs/checkout), `promocodes` — [вызов билетной системы](/docs/ticketing), `loyalty` и `certificates` — API касс для [баллов](/docs/tills) и [сертификатов](/docs/certificate-tills), `admin` — документ программы этого магазина по HTTP.',
           },
         },
         {
@@ -158,7 +165,10 @@ export const catalogue: Section = {
       {
         name: 'points[].code',
         needed: true,
-        text: { en: 'The code that the till prints.', ru: 'Код, который печатает касса.' },
+        text: {
+          en: 'The `PosCode` of the [certificates API](/docs/certificate-tills).',
+          ru: '`PosCode` в [API сертификатов](/docs/certificate-tills).',
+        },
       },
       {
         name: 'points[].oid',
@@ -200,6 +210,20 @@ export const catalogue: Section = {
         text: {
           en: 'Other prices by point of sale: `{"1": "49990"}`.',
           ru: 'Другие цены по точкам продаж: `{"1": "49990"}`.',
+        },
+      },
+      {
+        name: 'products[].itemCode',
+        text: {
+          en: 'By which a till names it: the `ItemCode` of the [certificates API](/docs/certificate-tills).',
+          ru: 'Как его называет касса: `ItemCode` в [API сертификатов](/docs/certificate-tills).',
+        },
+      },
+      {
+        name: 'products[].certificateSeries',
+        text: {
+          en: 'The id of [the series](#certificate-series) of which it is a certificate: whoever sells it sells one of these.',
+          ru: 'Id [серии](#certificate-series), сертификат которой этот товар: его продажа продаёт сертификат.',
         },
       },
     ),

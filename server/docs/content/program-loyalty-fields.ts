@@ -31,8 +31,8 @@ export const loyaltySections: readonly Section[] = [
           name: 'expiryNoticeDays',
           aside: '1…90',
           text: {
-            en: 'So many days before points expire, the event [points_expiring](/docs/operations#data) is written; nothing sends it yet. Without it: none.',
-            ru: 'За столько дней до сгорания записывается событие [points_expiring](/docs/operations#data); пока его ничто не рассылает. Без поля — не записывается.',
+            en: 'So many days before points expire, [loyalty.points_expiring](/docs/webhooks#events) is told. Without it: nothing.',
+            ru: 'За столько дней до сгорания сообщается [loyalty.points_expiring](/docs/webhooks#events). Без поля — не сообщается.',
           },
         },
         {

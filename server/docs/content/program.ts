@@ -1,6 +1,7 @@
 import { bullets, code, fields, note, ORIGIN, prose } from '../blocks.ts';
 import type { Page } from '../site.ts';
 import { bulkCodes } from './bulk-codes.ts';
+import { certificateSections, webhookSection } from './program-certificate-fields.ts';
 import { catalogue, merchantSections } from './program-fields.ts';
 import { bulkCustomers, loyaltySections } from './program-loyalty-fields.ts';
 import { promotionSections } from './promotion-fields.ts';
@@ -12,8 +13,8 @@ export const program: Page = {
   name: { en: 'Program document', ru: 'Документ программы' },
   title: { en: 'The program document', ru: 'Документ программы' },
   lead: {
-    en: 'A merchant’s whole set-up is one JSON document: who it is, its keys, events, promotions, codes and levels. You keep it where you keep your code, and apply it as often as you like.',
-    ru: 'Все настройки магазина — один JSON-документ: кто это, его ключи, мероприятия, акции, коды и уровни. Храните его рядом с кодом и применяйте сколько угодно раз.',
+    en: 'A merchant’s whole set-up is one JSON document: who it is, its keys, events, promotions, codes, levels and certificates. You keep it where you keep your code, and apply it as often as you like.',
+    ru: 'Все настройки магазина — один JSON-документ: кто это, его ключи, мероприятия, акции, коды, уровни и сертификаты. Храните его рядом с кодом и применяйте сколько угодно раз.',
   },
   sections: [
     {
@@ -128,6 +129,8 @@ curl '${ORIGIN}/admin/v1/program?merchant=corner' \\
     rules,
     ...loyaltySections,
     bulkCustomers,
+    ...certificateSections,
+    webhookSection,
     catalogue,
     {
       id: 'limits',
@@ -144,6 +147,18 @@ curl '${ORIGIN}/admin/v1/program?merchant=corner' \\
           { name: 'promoCodes', aside: '100 000', text: { en: 'in one document', ru: 'в одном документе' } },
           { name: 'levels', aside: '100', text: { en: 'in one document', ru: 'в одном документе' } },
           { name: 'customers', aside: '10 000', text: { en: 'in one document', ru: 'в одном документе' } },
+          {
+            name: 'certificateSeries',
+            aside: '1 000',
+            text: { en: 'each with up to 50 nominals', ru: 'в каждой до 50 номиналов' },
+          },
+          {
+            name: 'certificateDesigns',
+            aside: '200',
+            text: { en: 'each with up to 60 shapes', ru: 'в каждом до 60 фигур' },
+          },
+          { name: 'operators', aside: '10 000', text: { en: 'in one document', ru: 'в одном документе' } },
+          { name: 'webhooks', aside: '100', text: { en: 'in one document', ru: 'в одном документе' } },
         ),
         prose({
           en: 'Over HTTP a document has at most 4 MiB; `bonbon apply` takes larger ones. More codes are made [without a document](#bulk-codes), and more customers come [from a file](#bulk-customers).',

@@ -12,7 +12,7 @@ function typed({ curl, status, answer }: examples.TillCall): Block {
 /** The loyalty API of tills. */
 export const tills: Page = {
   path: '/docs/tills',
-  name: { en: 'Tills', ru: 'Кассы' },
+  name: { en: 'Tills: points', ru: 'Кассы: баллы' },
   title: { en: 'The loyalty API of tills', ru: 'API лояльности для касс' },
   lead: {
     en: 'A till finds the client, says what can be spent, and records the purchase. The examples run one after another against a fresh demo; only the id and the end of the hold will be others.',
