@@ -11,12 +11,12 @@ import { describeEachEngine } from '../../test/support/engines.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createCatalogues } from './catalogue.ts';
 import { keepCertificates } from './expiry.ts';
-import { endUnpaid } from './purchases.store.ts';
+import { endUnpaid, forgetEnded } from './purchases.store.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const OPEN_DAYS = 7;
-const TOLD_LATER_DAYS = 3;
+const TOLD_LATER_DAYS = 30;
 
 const DESIGN = { name: 'Roses', background: '#a33b5e', ink: '#ffffff', shapes: [] };
 
@@ -304,6 +304,12 @@ describeEachEngine('certificates that pages sell', (engine) => {
     expect(await endUnpaid(database.db, app.clock.now())).toBeGreaterThan(0);
     expect(await endUnpaid(database.db, app.clock.now())).toBe(0);
     expect([await stored(unpaid), await stored(paid)]).toEqual([['ended'], ['paid']]);
+    app.clock.moveBy(TOLD_LATER_DAYS * DAY);
+    await forgetEnded(database.db, app.clock.now());
+    expect([await stored(unpaid), await stored(paid)]).toEqual([['ended'], ['paid']]);
+    app.clock.moveBy(1);
+    await forgetEnded(database.db, app.clock.now());
+    expect([await stored(unpaid), await stored(paid)]).toEqual([[], ['paid']]);
   });
 
   describe('the days of a certificate', () => {
@@ -319,6 +325,8 @@ describeEachEngine('certificates that pages sell', (engine) => {
       ['in Moscow, later', 'Europe/Moscow', '2026-03-02T09:00:00Z', '2026-03-20', '2026-03-20T06:00:00.000Z', '2026-03-21T20:59:59.999Z', ''],
       ['on a day that loses an hour', 'America/New_York', '2026-03-02T09:00:00Z', '2026-03-07', '2026-03-07T14:00:00.000Z', '2026-03-09T03:59:59.999Z', ''],
       ['on a day that has an hour more', 'America/New_York', '2026-10-02T09:00:00Z', '2026-10-31', '2026-10-31T13:00:00.000Z', '2026-11-02T04:59:59.999Z', ''],
+      ['in the morning of the day that loses an hour', 'America/New_York', '2026-03-02T09:00:00Z', '2026-03-08', '2026-03-08T13:00:00.000Z', '2026-03-10T03:59:59.999Z', ''],
+      ['in the morning of the day that has one more', 'America/New_York', '2026-10-02T09:00:00Z', '2026-11-01', '2026-11-01T14:00:00.000Z', '2026-11-03T04:59:59.999Z', ''],
       ['where the day begins before ours', 'Pacific/Auckland', '2026-03-02T12:30:00Z', undefined, '2026-03-02T12:30:00.000Z', '2026-03-04T10:59:59.999Z', ''],
       ['where midnight is skipped', 'America/Santiago', '2026-09-01T12:00:00Z', '2026-09-05', '2026-09-05T13:00:00.000Z', '2026-09-07T02:59:59.999Z', ''],
       ['a year ahead', 'Europe/Moscow', '2026-03-02T09:00:00Z', '2027-03-02', '2027-03-02T06:00:00.000Z', '2027-03-03T20:59:59.999Z', ''],
