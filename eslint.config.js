@@ -37,7 +37,7 @@ const ROOMS = {
   loyalty: ['shared', 'db', 'http', 'ledger', 'merchant', 'customer', 'outbox'],
   certificate: ['shared', 'db', 'http', 'ledger', 'merchant', 'outbox'],
   checkout: ['shared', 'db', 'http', 'ledger', 'merchant', 'customer', 'outbox', 'promo', 'loyalty', 'certificate'],
-  program: ['shared', 'db', 'http', 'ledger', 'merchant', 'customer', 'promo', 'loyalty', 'certificate'],
+  program: ['shared', 'db', 'http', 'ledger', 'merchant', 'customer', 'outbox', 'promo', 'loyalty', 'certificate'],
   docs: ['shared', 'http'],
   'demo-shop': ['shared', 'http', 'outbox'],
   server: SERVER_ROOMS,

@@ -7,6 +7,7 @@ export async function up(db: Knex): Promise<void> {
     table.string('merchant_id', 64).notNullable();
     table.string('id', 24).notNullable();
     table.string('reference', 600).nullable();
+    table.string('pos_code', 64).nullable();
     table.bigInteger('cheque_id').nullable();
     table.text('goods', 'mediumtext').notNullable();
     table.text('buyer').notNullable();

@@ -45,6 +45,7 @@ import * as webhooks from './0043-webhooks.ts';
 import * as checkoutsCertificates from './0044-checkouts-certificates.ts';
 import * as merchantsCertificates from './0045-merchants-certificates.ts';
 import * as productsByCertificateSeries from './0046-products-by-certificate-series.ts';
+import * as ledgerTransfersSubject from './0047-ledger-transfers-subject.ts';
 
 /** In order, one change each: MySQL commits every DDL statement by itself. A merged migration is never edited. */
 const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -94,6 +95,7 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0044-checkouts-certificates': checkoutsCertificates,
   '0045-merchants-certificates': merchantsCertificates,
   '0046-products-by-certificate-series': productsByCertificateSeries,
+  '0047-ledger-transfers-subject': ledgerTransfersSubject,
 };
 
 export const migrationSource: Knex.MigrationSource<string> = {

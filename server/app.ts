@@ -143,6 +143,7 @@ export function createApp({ config, db, clock, log, demo, mailbox }: Dependencie
       orders: createOrderService({ db, programmes, clock, announcer }),
       currencyOf: (merchantId) => readCurrency(db, merchantId),
       clock,
+      hashSecret: secretBox.hash,
     }),
     ...customerShopRoutes(members, clock),
     ...certificateShopRoutes(certificates, certificatePurchases, clock),
@@ -208,7 +209,10 @@ export function createApp({ config, db, clock, log, demo, mailbox }: Dependencie
   if (demo) {
     const secrets = demoSecrets(config.secretKey);
     app.use('/demo/v1', createDemoShopRouter({ ...secrets, clock, limitCalls: limitBrowserCalls }));
-    app.use('/demo/payment', createTestPaymentRouter(testPayments(certificatePurchases, clock)));
+    app.use(
+      '/demo/payment',
+      createTestPaymentRouter({ ...testPayments(certificatePurchases, clock), limitCalls: limitBrowserCalls }),
+    );
     if (mailbox) app.use('/demo/mailbox', createMailboxRouter(mailbox));
     app.use(servePages(join(packageRoot, 'dist/demo'), DEMO_HEADERS));
   } else app.get('/', (_request, response) => response.redirect('/docs'));
@@ -223,11 +227,14 @@ export function createApp({ config, db, clock, log, demo, mailbox }: Dependencie
 }
 
 /** The demo's own provider of payments: whoever presses the button has paid. */
-function testPayments(purchases: PurchaseService, clock: Clock): Parameters<typeof createTestPaymentRouter>[0] {
+function testPayments(
+  purchases: PurchaseService,
+  clock: Clock,
+): Omit<Parameters<typeof createTestPaymentRouter>[0], 'limitCalls'> {
   return {
-    find: purchases.findPayable,
+    find: (merchantId, purchaseId) => purchases.findPayable(merchantId, purchaseId, 'demo'),
     async pay(merchantId, purchaseId) {
-      const payable = await purchases.findPayable(merchantId, purchaseId);
+      const payable = await purchases.findPayable(merchantId, purchaseId, 'demo');
       if (!payable) return;
       const { amountMinor } = payable;
       const payment = { driver: 'demo', reference: purchaseId, amountMinor, paidAt: clock() } as const;

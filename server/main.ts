@@ -14,6 +14,7 @@ import { createSecretBox } from './merchant/secret-box.ts';
 import { createMailbox } from './outbox/mailbox.ts';
 import { createSmtpMailer } from './outbox/smtp-mailer.ts';
 import { startOutbox } from './outbox/worker.ts';
+import { onlyOfDemo } from './program/demo-letters.ts';
 import { applyDemo, demoSecrets, type DemoSecrets } from './program/demo.ts';
 import type { ProgramService } from './program/service.ts';
 
@@ -50,7 +51,7 @@ async function serve(config: Config, db: Database, log: Logger, demo: boolean): 
     log.warn({ weakness }, 'the database may lose acknowledged commits when it crashes');
   }
 
-  // Whoever sees the demo sees its mailbox: letters of other merchants never come there.
+  // Whoever sees the demo sees its mailbox.
   const mailbox = config.embedded && config.mail === undefined ? createMailbox(Date.now) : undefined;
   const app = createApp({ config, db, clock: Date.now, log, demo, mailbox });
   const server = await startServer(app.listener, config.port);
@@ -59,12 +60,13 @@ async function serve(config: Config, db: Database, log: Logger, demo: boolean): 
   const address = `http://localhost:${server.port}`;
   process.stdout.write(demo ? `Demo shop: ${address}/  Docs: ${address}/docs\n` : `Docs: ${address}/docs\n`);
 
+  const letters = app.lettersFrom(config.publicUrl ?? new URL(address));
   const outbox = startOutbox({
     db,
     clock: Date.now,
     log,
     secretBox: createSecretBox(config.secretKey, config.secretKeyPrevious),
-    letters: app.lettersFrom(config.publicUrl ?? new URL(address)),
+    letters: mailbox ? onlyOfDemo(letters) : letters,
     mailer: config.mail === undefined ? mailbox : createSmtpMailer(config.mail.url, config.mail.from),
   });
   const housekeeping = startHousekeeping({ db, clock: Date.now, log });

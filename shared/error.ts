@@ -161,7 +161,7 @@ export type ReadPurchaseError = { readonly kind: 'purchase_not_found' };
 export type ConfirmPurchaseError =
   | ReadPurchaseError
   /** It was paid by another payment, or with another amount, or too late: the merchant was told. */
-  | { readonly kind: 'payment_unexpected' }
+  | { readonly kind: 'payment_unexpected'; readonly reason: 'ended' | 'paid_already' | 'other_amount' | 'not_awaited' }
   | { readonly kind: 'numbers_exhausted' };
 
 /** Why nobody knows whose a command is. */

@@ -381,12 +381,14 @@ describeEachEngine('who may call', (engine) => {
       expect(await written()).toEqual(before);
     });
 
-    test.runIf(route.access.kind !== 'own_page')('refuses a key in the query', async () => {
-      for (const name of ['key', 'apikey', 'token', 'Bonbon-Key', 'access_token']) {
-        const { status } = await call(placed, {}, `?${name}=${encodeURIComponent(ADMIN_KEY)}`);
-        expect(status).toBe(isForTills(route) ? 422 : 401);
-      }
-    });
+    if (route.access.kind !== 'own_page') {
+      test('refuses a key in the query', async () => {
+        for (const name of ['key', 'apikey', 'token', 'Bonbon-Key', 'access_token']) {
+          const { status } = await call(placed, {}, `?${name}=${encodeURIComponent(ADMIN_KEY)}`);
+          expect(status).toBe(isForTills(route) ? 422 : 401);
+        }
+      });
+    }
 
     if (buyerOf(route) === 'required') {
       test('refuses a token in the query', async () => {

@@ -2,7 +2,7 @@ import { type Minor, minor } from '../../shared/money.ts';
 import type { Transaction } from '../db/database.ts';
 import type { EventKind, OutboxEvent } from '../outbox/event.ts';
 import { announce, announceAll } from '../outbox/store.ts';
-import type { Payment } from './payment-port.ts';
+import type { Payment, UnexpectedReason } from './payment-port.ts';
 import type { StoredPurchase } from './purchases.store.ts';
 import type { StoredCertificate } from './store.ts';
 
@@ -43,7 +43,7 @@ export type Announcer = {
     transaction: Transaction,
     purchase: StoredPurchase,
     payment: Payment,
-    reason: 'ended' | 'paid_already' | 'other_amount',
+    reason: UnexpectedReason,
     now: number,
   ) => Promise<void>;
 };

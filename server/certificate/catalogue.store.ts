@@ -29,6 +29,8 @@ export type StoredCatalogue = {
   readonly rules: CertificateRules | undefined;
   readonly origins: readonly string[];
   readonly series: readonly Series[];
+  /** Of all series that there were, switched off or not. */
+  readonly titles: ReadonlyMap<number, string>;
   readonly designs: readonly CertificateDesign[];
   readonly pointCodes: readonly string[];
   /** The goods that sell a series. */
@@ -71,6 +73,13 @@ export async function readSeries(db: Database, merchantId: string): Promise<Seri
     .orderBy('id')
     .select<SeriesRow[]>('*');
   return rows.map(toSeries);
+}
+
+async function readTitles(db: Database, merchantId: string): Promise<Map<number, string>> {
+  const rows: { id: number; name: string }[] = await db('certificate_series')
+    .where({ merchant_id: merchantId })
+    .select('id', 'name');
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** A series that sold something, switched off or not. @throws when there never was such a series. */
@@ -133,6 +142,7 @@ export async function readCatalogue(db: Database, merchantId: string): Promise<S
     rules: merchant.certificates === null ? undefined : parseJsonColumn(certificateRules, merchant.certificates),
     origins: await db('merchant_origins').where({ merchant_id: merchantId }).pluck('origin'),
     series: await readSeries(db, merchantId),
+    titles: await readTitles(db, merchantId),
     designs: await readDesigns(db, merchantId),
     pointCodes: await db('points').where({ merchant_id: merchantId, enabled: true }).pluck('code'),
     goods: goods.map((row) => ({ itemCode: row.item_code, seriesId: row.certificate_series_id })),

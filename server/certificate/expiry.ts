@@ -90,12 +90,12 @@ async function announceOne(
   now: number,
 ): Promise<boolean> {
   const certificate = await findCertificate(db, merchantId, id);
-  if (!certificate) return false;
-  const remainMinor = sum(openEntry(certificate.owner, now).lots().map(({ postedMinor }) => postedMinor)); // prettier-ignore
-  const isWorthTelling = remainMinor > 0 && !certificate.blockedAt && !certificate.returnedAt;
+  const lots = certificate ? openEntry(certificate.owner, now).lots() : [];
+  const remainMinor = sum(lots.map(({ postedMinor }) => postedMinor));
+  const isWorthTelling = remainMinor > 0 && !certificate?.blockedAt && !certificate?.returnedAt;
   return inTransaction(db, async (transaction) => {
     if (!(await noteNotice(transaction, merchantId, id, now))) return false;
-    if (isWorthTelling) await announcer.expiring(transaction, certificate, remainMinor, now);
+    if (certificate && isWorthTelling) await announcer.expiring(transaction, certificate, remainMinor, now);
     return isWorthTelling;
   });
 }

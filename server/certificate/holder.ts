@@ -79,7 +79,8 @@ export function createHolderService(dependencies: Dependencies): HolderService {
       if (!isSame(pageKey, secrets.pageKey)) return fail({ kind: 'certificate_not_accepted' });
       const { purchaseId, number } = certificate;
       const purchase = purchaseId === undefined ? undefined : await findPurchase(db, merchantId, purchaseId);
-      const lines = await readHistory(db, 'certificate', merchantId, id, undefined, LINES_SHOWN);
+      const history = await readHistory(db, 'certificate', merchantId, id, undefined, LINES_SHOWN);
+      const lines = history.slice(0, LINES_SHOWN);
       const now = clock();
       const secret = { pin: secrets.pin, qr: drawQr(number) };
       const catalogue = await catalogues.of(merchantId);

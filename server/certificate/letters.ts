@@ -33,7 +33,9 @@ export function createCertificateLetters(dependencies: Dependencies): LetterBook
       const { purchaseId, seriesId, number, nominalMinor, expiresAt, terms, sealed } = certificate;
       const now = clock();
       const obstacle = findObstacle('spend', factsOf(certificate, now), now);
-      // Returned, blocked or over since: nobody is sent what is worth nothing.
+      // It is tried again: perhaps it is unblocked by then.
+      if (obstacle === 'certificate_blocked') throw new Error('a certificate that is to be sent is blocked');
+      // Returned or over since: nobody is sent what is worth nothing.
       if (obstacle !== undefined && obstacle !== 'certificate_used') return undefined;
       const purchase = purchaseId === undefined ? undefined : await findPurchase(db, merchantId, purchaseId);
       const to = email ?? (purchase && addresseeOf(purchase).email);

@@ -24,6 +24,8 @@ export type PaymentDriver = {
   readonly openMs: number;
   /** @throws {@link PaymentUnavailable} */
   readonly begin: (request: PaymentRequest) => Promise<PaymentPage>;
+  /** Lets nobody pay any more, as far as it can be kept from it. */
+  readonly end: (reference: string) => Promise<void>;
 };
 
 /** The provider cannot be reached, or refused: nobody can pay now. */
@@ -45,5 +47,8 @@ export type Payment = {
 export type UnexpectedPayment = Payment & {
   readonly merchantId: string;
   readonly purchaseId: string;
-  readonly reason: 'ended' | 'paid_already' | 'other_amount';
+  readonly reason: UnexpectedReason;
 };
+
+/** Why money was not to be paid; `not_awaited`: the merchant takes it elsewhere. */
+export type UnexpectedReason = 'ended' | 'paid_already' | 'other_amount' | 'not_awaited';

@@ -37,7 +37,6 @@ export function certificateProblem(error: CertificateFailure, requestId: string)
     case 'refund_not_allowed':
     case 'top_up_not_allowed':
     case 'return_not_allowed':
-    case 'payment_unexpected':
     case 'numbers_exhausted':
     case 'operation_in_progress':
       return problemReply(409, error.kind, requestId);
@@ -53,6 +52,8 @@ export function certificateProblem(error: CertificateFailure, requestId: string)
       return fieldProblem(error.kind, 'returnUrl', "is of none of the merchant's origins", requestId);
     case 'no_address':
       return fieldProblem(error.kind, 'email', 'is needed', requestId);
+    case 'payment_unexpected':
+      return problemReply(409, error.kind, requestId, { members: { reason: error.reason } });
     case 'payment_unavailable':
       return problemReply(503, error.kind, requestId, { headers: { 'Retry-After': '5' } });
     case 'too_many_guesses':

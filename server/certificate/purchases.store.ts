@@ -38,6 +38,8 @@ export type StoredPurchase = {
   readonly deliverOn: string | undefined;
   readonly deliverAt: number;
   readonly driver: Payment['driver'];
+  /** The provider's name of the payment that is awaited. */
+  readonly paymentReference: string | undefined;
   readonly paymentUrl: string | undefined;
   readonly endsAt: number;
 };
@@ -52,14 +54,15 @@ type PurchaseRow = {
   readonly deliver_on: string | null;
   readonly deliver_at: number;
   readonly driver: Payment['driver'];
+  readonly payment_reference: string | null;
   readonly payment_url: string | null;
   readonly certificate_id: string | null;
   readonly ends_at: number;
 };
 
 const purchaseByPrimaryKey = prepareLookUp<PurchaseRow>(`
-  SELECT id, version, status, series_id, amount_minor, wish, deliver_on, deliver_at, driver, payment_url,
-    certificate_id, ends_at
+  SELECT id, version, status, series_id, amount_minor, wish, deliver_on, deliver_at, driver, payment_reference,
+    payment_url, certificate_id, ends_at
   FROM certificate_purchases WHERE merchant_id = ? AND id = ?`);
 
 export async function findPurchase(db: Database, merchantId: string, id: string): Promise<StoredPurchase | undefined> {
@@ -77,6 +80,7 @@ export async function findPurchase(db: Database, merchantId: string, id: string)
     deliverOn: row.deliver_on ?? undefined,
     deliverAt: row.deliver_at,
     driver: row.driver,
+    paymentReference: row.payment_reference ?? undefined,
     paymentUrl: row.payment_url ?? undefined,
     endsAt: row.ends_at,
   };
@@ -88,12 +92,7 @@ function toState({ status, certificate_id }: PurchaseRow): PurchaseState {
   return { status, certificateId: certificate_id };
 }
 
-export async function insertPurchase(
-  transaction: Transaction,
-  purchase: StoredPurchase,
-  paymentReference: string | undefined,
-  now: number,
-): Promise<void> {
+export async function insertPurchase(transaction: Transaction, purchase: StoredPurchase, now: number): Promise<void> {
   await transaction('certificate_purchases').insert({
     merchant_id: purchase.merchantId,
     id: purchase.id,
@@ -105,7 +104,7 @@ export async function insertPurchase(
     deliver_on: purchase.deliverOn ?? null,
     deliver_at: purchase.deliverAt,
     driver: purchase.driver,
-    payment_reference: paymentReference ?? null,
+    payment_reference: purchase.paymentReference ?? null,
     payment_url: purchase.paymentUrl ?? null,
     ends_at: purchase.endsAt,
     created_at: now,
@@ -127,34 +126,49 @@ export async function savePurchase(
   if (changed === 0) throw new Outdated();
 }
 
+/** Who it is for, at another address than before. @throws {@link Outdated} */
+export async function saveAddress(
+  transaction: Transaction,
+  { merchantId, id, version, wish }: StoredPurchase,
+  email: string | undefined,
+): Promise<void> {
+  if (email === undefined) return;
+  const corrected: Wish = wish.recipient
+    ? { ...wish, recipient: { ...wish.recipient, email } }
+    : { ...wish, buyer: { ...wish.buyer, email } };
+  const changed = await transaction('certificate_purchases')
+    .where({ merchant_id: merchantId, id, version })
+    .update({ wish: JSON.stringify(corrected), version: version + 1 });
+  if (changed === 0) throw new Outdated();
+}
+
 export type PaymentOutcome = 'issued' | 'unexpected';
 
-const paymentByPrimaryKey = prepareLookUp<{ readonly purchase_id: string; readonly outcome: PaymentOutcome }>(`
-  SELECT purchase_id, outcome FROM certificate_payments WHERE merchant_id = ? AND driver = ? AND reference = ?`);
+const paymentByPrimaryKey = prepareLookUp<{ readonly outcome: PaymentOutcome }>(`
+  SELECT outcome FROM certificate_payments
+  WHERE merchant_id = ? AND driver = ? AND reference = ? AND purchase_id = ?`);
 
+/** What came of a payment before; one payment of a shop's may be for several purchases. */
 export async function findPayment(
   db: Database,
-  merchantId: string,
+  { merchantId, id }: StoredPurchase,
   { driver, reference }: Payment,
-): Promise<{ readonly purchaseId: string; readonly outcome: PaymentOutcome } | undefined> {
-  const row = await paymentByPrimaryKey(db, [merchantId, driver, reference]);
-  return row && { purchaseId: row.purchase_id, outcome: row.outcome };
+): Promise<PaymentOutcome | undefined> {
+  return (await paymentByPrimaryKey(db, [merchantId, driver, reference, id]))?.outcome;
 }
 
 /** @throws {@link Outdated} when another has written the same payment. */
 export async function insertPayment(
   transaction: Transaction,
-  { merchantId, id }: StoredPurchase,
-  { driver, reference, amountMinor }: Payment,
+  purchase: StoredPurchase,
+  payment: Payment,
   outcome: PaymentOutcome,
   now: number,
 ): Promise<void> {
+  const { amountMinor } = payment;
   try {
     await transaction('certificate_payments').insert({
-      merchant_id: merchantId,
-      driver,
-      reference,
-      purchase_id: id,
+      ...keyOf(purchase, payment),
       amount_minor: amountMinor,
       outcome,
       confirmed_at: now,
@@ -162,6 +176,22 @@ export async function insertPayment(
   } catch (error) {
     throw isDuplicateKey(error) ? new Outdated() : error;
   }
+}
+
+/** What was unexpected is put right: the shop had named another amount. */
+export async function correctPayment(
+  transaction: Transaction,
+  purchase: StoredPurchase,
+  payment: Payment,
+  now: number,
+): Promise<void> {
+  await transaction('certificate_payments')
+    .where(keyOf(purchase, payment))
+    .update({ amount_minor: payment.amountMinor, outcome: 'issued', confirmed_at: now });
+}
+
+function keyOf({ merchantId, id }: StoredPurchase, { driver, reference }: Payment) {
+  return { merchant_id: merchantId, driver, reference, purchase_id: id };
 }
 
 const ENDED_AT_ONCE = 500;
@@ -193,8 +223,16 @@ export async function endUnpaid(db: Database, now: number): Promise<number> {
 
 /** Forgets what ended unpaid long ago; answers how many. */
 export async function forgetEnded(db: Database, now: number): Promise<number> {
-  return db('certificate_purchases')
-    .where('status', 'ended')
-    .where('ends_at', '<', now - KEPT_MS)
-    .delete();
+  return (
+    db('certificate_purchases')
+      .where('status', 'ended')
+      .where('ends_at', '<', now - KEPT_MS)
+      // Whoever paid all the same must be found until the money is back.
+      .whereNotExists((payments) => {
+        void payments
+          .from('certificate_payments as p')
+          .whereRaw('p.merchant_id = certificate_purchases.merchant_id AND p.purchase_id = certificate_purchases.id');
+      })
+      .delete()
+  );
 }

@@ -31,10 +31,12 @@ import { isGift, latestDelivery, planDelivery, today } from './delivery.ts';
 import { draftIssues, insertIssues } from './issue.ts';
 import { type Payment, type PaymentDrivers, PaymentUnavailable, type UnexpectedPayment } from './payment-port.ts';
 import {
+  correctPayment,
   findPayment,
   findPurchase,
-  insertPayment,
   insertPurchase,
+  insertPayment,
+  type PaymentOutcome,
   savePurchase,
   type StoredPurchase,
 } from './purchases.store.ts';
@@ -69,8 +71,8 @@ export type PurchaseService = {
     payment: Payment,
     operation: Operation | undefined,
   ) => Promise<Confirmed>;
-  /** Where its buyer goes back to; `undefined`: there is nothing to pay, or not any more. */
-  readonly findPayable: (merchantId: string, id: string) => Promise<Payable | undefined>;
+  /** What is to be paid there, and where its buyer goes back to; `undefined`: nothing, or not any more, or elsewhere. */
+  readonly findPayable: (merchantId: string, id: string, driver: Payment['driver']) => Promise<Payable | undefined>;
   /** Ends what is not paid; a second time, nothing happens. */
   readonly cancel: (
     merchantId: string,
@@ -130,11 +132,11 @@ export function createPurchaseService(dependencies: Dependencies): PurchaseServi
       return confirmed.ok ? ok(await showConfirmed(merchantId, id)) : confirmed;
     },
 
-    async findPayable(merchantId, id) {
+    async findPayable(merchantId, id, driver) {
       const purchase = await findPurchase(db, merchantId, id);
       if (!purchase) return undefined;
       const { status, name, amount, currency } = await view(purchase);
-      if (status !== 'awaiting_payment') return undefined;
+      if (status !== 'awaiting_payment' || purchase.driver !== driver) return undefined;
       const { language, returnUrl } = purchase.wish;
       const back = withPurchase(returnUrl, id);
       return { title: name, amount, currency, amountMinor: purchase.amountMinor, language, returnUrl: back };
@@ -153,9 +155,18 @@ export function createPurchaseService(dependencies: Dependencies): PurchaseServi
           return ok({ id });
         }),
       );
+      if (cancelled.ok) await endPayment(merchantId, id);
       return cancelled.ok ? ok(await show(merchantId, id)) : cancelled;
     },
   };
+
+  /** Whoever still pays is told to the merchant: it is no reason to fail. */
+  async function endPayment(merchantId: string, id: string): Promise<void> {
+    const purchase = await findPurchase(db, merchantId, id);
+    if (purchase?.state.status !== 'ended' || purchase.driver === 'shop') return;
+    const { driver, paymentReference } = purchase;
+    if (paymentReference !== undefined) await payments[driver]?.end(paymentReference);
+  }
 
   async function findSellable(merchantId: string, siteCode: string): Promise<Sellable | undefined> {
     const catalogue = await catalogues.of(merchantId);
@@ -213,12 +224,13 @@ export function createPurchaseService(dependencies: Dependencies): PurchaseServi
       wish,
       ...delivery,
       driver,
+      paymentReference: page?.reference,
       paymentUrl: page?.url,
       endsAt,
     };
     await inTransaction(db, async (transaction) => {
       await record(transaction, { id });
-      await insertPurchase(transaction, purchase, page?.reference, now);
+      await insertPurchase(transaction, purchase, now);
     });
     return ok({ id });
   }
@@ -233,28 +245,28 @@ export function createPurchaseService(dependencies: Dependencies): PurchaseServi
     const now = clock();
     const purchase = await findPurchase(db, merchantId, id);
     if (!purchase) return fail({ kind: 'purchase_not_found' });
-    const known = await findPayment(db, merchantId, payment);
-    if (known) {
-      if (known.outcome !== 'issued' || known.purchaseId !== id) return fail({ kind: 'payment_unexpected' });
+    const known = await findPayment(db, purchase, payment);
+    if (known === 'issued') {
       await inTransaction(db, (transaction) => record(transaction, { id }));
       return ok({ id });
     }
     const reason = whyUnexpected(purchase, payment);
-    if (reason) {
+    if (!reason) return issue(purchase, payment, known, record, now, attempt);
+    if (known === undefined) {
       // Kept although the call is refused: the money is there, and somebody must send it back.
       await inTransaction(db, async (transaction) => {
         await insertPayment(transaction, purchase, payment, 'unexpected', now);
         await announcer.unexpected(transaction, purchase, payment, reason, now);
       });
       tellUnexpected({ ...payment, merchantId, purchaseId: id, reason });
-      return fail({ kind: 'payment_unexpected' });
     }
-    return issue(purchase, payment, record, now, attempt);
+    return fail({ kind: 'payment_unexpected', reason });
   }
 
   async function issue(
     purchase: StoredPurchase,
     payment: Payment,
+    known: PaymentOutcome | undefined,
     record: RecordOperation,
     now: number,
     attempt: number,
@@ -271,7 +283,8 @@ export function createPurchaseService(dependencies: Dependencies): PurchaseServi
     await inTransaction(db, async (transaction) => {
       await record(transaction, { id });
       await savePurchase(transaction, purchase, { status: 'paid', certificateId: certificate.id });
-      await insertPayment(transaction, purchase, payment, 'issued', now);
+      if (known === undefined) await insertPayment(transaction, purchase, payment, 'issued', now);
+      else await correctPayment(transaction, purchase, payment, now);
       await insertIssues(transaction, issues, { subject: `purchase:${id}` });
       await announcer.send(transaction, certificate, { at: deliverAt, isRepeated: false }, now);
       if (isGift(purchase)) await announcer.confirm(transaction, purchase, now);
@@ -301,7 +314,9 @@ export function createPurchaseService(dependencies: Dependencies): PurchaseServi
   }
 }
 
-function whyUnexpected({ state, endsAt, amountMinor }: StoredPurchase, payment: Payment) {
+/** The shop's server may confirm what another was to take; nobody else may. */
+function whyUnexpected({ state, endsAt, amountMinor, driver }: StoredPurchase, payment: Payment) {
+  if (payment.driver !== 'shop' && payment.driver !== driver) return 'not_awaited' as const;
   if (state.status === 'paid') return 'paid_already' as const;
   if (state.status === 'ended' || endsAt <= payment.paidAt) return 'ended' as const;
   return payment.amountMinor === amountMinor ? undefined : ('other_amount' as const);

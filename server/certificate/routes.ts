@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   certificate,
   confirmedPurchase,
@@ -24,6 +25,13 @@ const notFound = { description: 'There is no such certificate.', schema: problem
 const noPurchase = { description: 'There is no such purchase.', schema: problem };
 const conflict = { description: 'It cannot be done with this certificate now.', schema: problem };
 const mismatch = { description: 'The key was used for another request.', schema: problem };
+
+const unexpected = z.union([
+  problem,
+  problem
+    .extend({ reason: z.enum(['ended', 'paid_already', 'other_amount', 'not_awaited']) })
+    .meta({ id: 'UnexpectedPayment' }),
+]);
 
 const changed = { 200: shown, 404: notFound, 409: conflict, 422: mismatch };
 
@@ -150,7 +158,10 @@ export function certificateShopRoutes(
       responses: {
         200: { description: 'The paid purchase, and its certificate.', schema: confirmedPurchase },
         404: noPurchase,
-        409: { description: 'This payment was not to be made.', schema: problem },
+        409: {
+          description: 'This payment was not to be made, with the reason; or no number is left.',
+          schema: unexpected,
+        },
         422: mismatch,
       },
       async handle({ params: { id }, body, caller: { merchantId }, idempotencyKey, requestId }) {

@@ -27,21 +27,23 @@ const goodsColumn = z.array(
 export class SaleTaken extends Error {}
 
 const insertRow = prepareChange(`
-  INSERT INTO certificate_sales (merchant_id, id, reference, cheque_id, goods, buyer, sold_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?)`);
+  INSERT INTO certificate_sales (merchant_id, id, reference, pos_code, cheque_id, goods, buyer, sold_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
 
 export const saleByReference = prepareQuery<SaleRow>(
   'SELECT id, goods FROM certificate_sales WHERE merchant_id = ? AND reference = ?',
 );
 
-export const salesByCheque = prepareQuery<SaleRow>(
-  'SELECT id, goods FROM certificate_sales WHERE merchant_id = ? AND cheque_id = ? ORDER BY sold_at, id',
+export const salesByCheque = prepareQuery<SaleRow & { readonly pos_code: string | null }>(
+  'SELECT id, goods, pos_code FROM certificate_sales WHERE merchant_id = ? AND cheque_id = ? ORDER BY sold_at, id',
 );
 
-/** By what a till's sale is the same sale: the order at its point, else the receipt. */
+/** By what a till's sale is the same sale: the order, else the receipt, each at its point. */
 export function referenceOf({ posCode, orderNumber, chequeId }: TillReceipt): string | undefined {
-  if (orderNumber !== undefined) return `order:${JSON.stringify([posCode, orderNumber])}`;
-  return chequeId === undefined ? undefined : `cheque:${chequeId}`;
+  const point = `${posCode.length}:${posCode}`;
+  // MySQL compares without the spaces at the end: there are none.
+  if (orderNumber !== undefined) return `order:${point}:${orderNumber};`;
+  return chequeId === undefined ? undefined : `cheque:${point}:${chequeId};`;
 }
 
 export function toSoldGoods(goods: readonly TillGood[]): SoldGood[] {
@@ -54,12 +56,21 @@ export function isSameGood(a: SoldGood, b: SoldGood): boolean {
 
 /** @throws {@link SaleTaken} */
 export async function insertSale(transaction: Transaction, id: string, sale: TillSale, now: number): Promise<void> {
-  const { merchantId, chequeId, goods, buyer } = sale;
+  const { merchantId, posCode, chequeId, goods, buyer } = sale;
   const { client, clientIShop } = buyer;
   // An address and a phone are nobody's need here, and would have to be erased one day.
   const [sold, who] = [JSON.stringify(toSoldGoods(goods)), JSON.stringify({ client, clientIShop })];
   try {
-    await insertRow(transaction, [merchantId, id, referenceOf(sale) ?? null, chequeId ?? null, sold, who, now]);
+    await insertRow(transaction, [
+      merchantId,
+      id,
+      referenceOf(sale) ?? null,
+      posCode,
+      chequeId ?? null,
+      sold,
+      who,
+      now,
+    ]);
   } catch (error) {
     throw isDuplicateKey(error) ? new SaleTaken() : error;
   }
@@ -71,13 +82,15 @@ export async function findSale(db: Database, receipt: TillReceipt): Promise<Sale
   return (await saleByReference(db, [receipt.merchantId, reference])).map(toSale)[0];
 }
 
-/** The sales that a return may be about: those of the receipt, or else that of the order. */
+/** The sales that a return may be about: that of the order, else those of the receipt, first at this point. */
 export async function findSalesToRefund(db: Database, receipt: TillReceipt): Promise<Sale[]> {
-  const { merchantId, chequeId } = receipt;
-  const byCheque = chequeId === undefined ? [] : await salesByCheque(db, [merchantId, chequeId]);
-  if (byCheque.length > 0) return byCheque.map(toSale);
+  const { merchantId, posCode, chequeId } = receipt;
   const byOrder = await findSale(db, { ...receipt, chequeId: undefined });
-  return byOrder ? [byOrder] : [];
+  if (byOrder || chequeId === undefined) return byOrder ? [byOrder] : [];
+  const byCheque = await salesByCheque(db, [merchantId, chequeId]);
+  const here = byCheque.filter((row) => row.pos_code === posCode);
+  // Another point's receipt may have the same number by chance: one alone is meant, several are nobody's.
+  return (here.length > 0 || byCheque.length > 1 ? here : byCheque).map(toSale);
 }
 
 function toSale({ id, goods }: SaleRow): Sale {

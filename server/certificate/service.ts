@@ -22,7 +22,7 @@ import { readHistory } from '../ledger/history.ts';
 import { type Occasion, postEntry } from '../ledger/store.ts';
 import type { Announcer } from './announcer.ts';
 import type { Catalogues } from './catalogue.ts';
-import { findPurchase } from './purchases.store.ts';
+import { findPurchase, saveAddress } from './purchases.store.ts';
 import { returnCertificates } from './return.ts';
 import { factsOf, findByNumber, saveState, type StoredCertificate } from './store.ts';
 import { viewCertificate } from './view.ts';
@@ -98,26 +98,35 @@ export function createCertificateService({ db, clock, catalogues, announcer }: D
 
     async resend(operation, number, email) {
       const { merchantId } = operation;
-      const sent = await performOnce(db, operation, done, async (record): Promise<Result<{ number: string }, ResendError>> => {
-        const now = clock();
-        const certificate = await findByNumber(db, merchantId, number);
-        if (!certificate) return fail({ kind: 'certificate_not_found' });
-        const obstacle = findObstacle('spend', factsOf(certificate, now), now);
-        if (obstacle !== undefined && obstacle !== 'certificate_used') return fail({ kind: obstacle });
-        const { purchaseId } = certificate;
-        const purchase = purchaseId === undefined ? undefined : await findPurchase(db, merchantId, purchaseId);
-        if (email === undefined && !purchase) return fail({ kind: 'no_address' });
-        await inTransaction(db, async (transaction) => {
-          await record(transaction, { number });
-          // What is for a day to come is not told before.
-          const at = Math.max(now, email === undefined ? (purchase?.deliverAt ?? now) : now);
-          await announcer.send(transaction, certificate, { at, email, isRepeated: true }, now);
-        });
-        return ok({ number });
-      }); // prettier-ignore
+      const sent = await performOnce(db, operation, done, (record) =>
+        untilSettled(() => resendOnce(merchantId, number, email, record)),
+      );
       return sent.ok ? ok(await show(merchantId, number)) : sent;
     },
   };
+
+  async function resendOnce(
+    merchantId: string,
+    number: string,
+    email: string | undefined,
+    record: RecordOperation,
+  ): Promise<Result<{ number: string }, ResendError>> {
+    const now = clock();
+    const certificate = await findByNumber(db, merchantId, number);
+    if (!certificate) return fail({ kind: 'certificate_not_found' });
+    const obstacle = findObstacle('spend', factsOf(certificate, now), now);
+    if (obstacle !== undefined && obstacle !== 'certificate_used') return fail({ kind: obstacle });
+    const { purchaseId } = certificate;
+    const purchase = purchaseId === undefined ? undefined : await findPurchase(db, merchantId, purchaseId);
+    if (email === undefined && !purchase) return fail({ kind: 'no_address' });
+    await inTransaction(db, async (transaction) => {
+      await record(transaction, { number });
+      // What is to be sent on a day to come is sent on it, once, to the address that is right by then.
+      if (purchase && purchase.deliverAt > now) await saveAddress(transaction, purchase, email);
+      else await announcer.send(transaction, certificate, { at: now, email, isRepeated: true }, now);
+    });
+    return ok({ number });
+  }
 
   async function change(
     operation: Operation,
@@ -172,7 +181,8 @@ export function createCertificateService({ db, clock, catalogues, announcer }: D
     const { merchantId, id, purchaseId } = certificate;
     const catalogue = await catalogues.of(merchantId);
     const purchase = purchaseId === undefined ? undefined : await findPurchase(db, merchantId, purchaseId);
-    const lines = await readHistory(db, 'certificate', merchantId, id, undefined, LINES_SHOWN);
+    const history = await readHistory(db, 'certificate', merchantId, id, undefined, LINES_SHOWN);
+    const lines = history.slice(0, LINES_SHOWN);
     const now = clock();
     return viewCertificate(certificate, factsOf(certificate, now), purchase, lines, catalogue, now);
   }

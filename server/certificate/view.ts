@@ -48,7 +48,7 @@ export function viewPurchase(purchase: StoredPurchase, catalogue: Catalogue, now
   return {
     id,
     status: state.status === 'awaiting_payment' && !isOpen ? 'ended' : state.status,
-    name: catalogue.seriesOf(seriesId)?.name ?? '',
+    name: catalogue.titles.get(seriesId) ?? '',
     amount: formatMinor(amountMinor),
     currency: catalogue.currency,
     isGift: wish.recipient !== undefined,
@@ -129,7 +129,7 @@ export function viewOpened(
   const drawn = design === undefined ? undefined : catalogue.designOf(design);
   return {
     merchant: catalogue.merchant,
-    title: catalogue.seriesOf(certificate.seriesId)?.name ?? '',
+    title: catalogue.titles.get(certificate.seriesId) ?? '',
     number: certificate.number,
     pin: secret.pin,
     status: statusOf(facts, now),

@@ -32,6 +32,8 @@ type Dependencies = {
   readonly orders: OrderService;
   readonly currencyOf: (merchantId: string) => Promise<string>;
   readonly clock: Clock;
+  /** With the installation's pepper. */
+  readonly hashSecret: (text: string) => string;
 };
 
 const access = { kind: 'api_key', scope: 'shop', scheme: 'bearer' } as const satisfies Access;
@@ -45,7 +47,8 @@ const otherTotal = {
 };
 
 /** What a shop's own server asks for. */
-export function checkoutShopRoutes({ checkouts, purchases, orders, currencyOf, clock }: Dependencies): Route[] {
+export function checkoutShopRoutes(dependencies: Dependencies): Route[] {
+  const { checkouts, purchases, orders, currencyOf, clock, hashSecret } = dependencies;
   const operationOf = createOperationOf(clock);
 
   return [
@@ -171,7 +174,9 @@ export function checkoutShopRoutes({ checkouts, purchases, orders, currencyOf, c
       body: certificatesRequest,
       responses: edited(),
       async handle({ params: { id }, body, caller: { merchantId }, idempotencyKey, requestId }) {
-        const operation = operationOf(merchantId, 'checkout.certificates', idempotencyKey, { id, body });
+        // An operation is kept, and a PIN is short: nobody is to find it by its fingerprint.
+        const command = { id, certificates: hashSecret(JSON.stringify(body)) };
+        const operation = operationOf(merchantId, 'checkout.certificates', idempotencyKey, command);
         const edit = { kind: 'certificates', stated: body.certificates } as const;
         const result = await checkouts.edit({ kind: 'shop', merchantId, operation }, id, edit);
         return result.ok ? { status: 200, body: result.value } : checkoutProblem(result.error, requestId);

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Response, type Router } from 'express';
+import type { TrafficLimit } from '../http/access.ts';
+import { countedAddress } from '../http/address.ts';
 import { API_HEADERS } from '../http/headers.ts';
 import { type Html, html } from '../http/html.ts';
 import { packageRoot } from '../http/package-root.ts';
@@ -20,6 +22,7 @@ type Dependencies = {
   /** `undefined`: nothing is to be paid, or not any more. */
   readonly find: (merchantId: string, purchaseId: string) => Promise<TestPayment | undefined>;
   readonly pay: (merchantId: string, purchaseId: string) => Promise<void>;
+  readonly limitCalls: TrafficLimit;
 };
 
 const PAGE_HEADERS: Readonly<Record<string, string>> = {
@@ -30,10 +33,15 @@ const PAGE_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** The page that stands for a payment provider in the demo, to be mounted at `/demo/payment`. It takes no money. */
-export function createTestPaymentRouter({ find, pay }: Dependencies): Router {
+export function createTestPaymentRouter({ find, pay, limitCalls }: Dependencies): Router {
   const style = readFileSync(join(packageRoot, 'server/demo-shop/payment.css'));
   const router = express.Router({ caseSensitive: true });
 
+  router.use((request, response, next) => {
+    const retryAfterSeconds = limitCalls(countedAddress(request.ip));
+    if (retryAfterSeconds === 0) next();
+    else response.set({ ...API_HEADERS, 'Retry-After': String(retryAfterSeconds) }).sendStatus(429);
+  });
   router.get('/style.css', (_request, response) => {
     response.set({ ...API_HEADERS, 'Content-Type': 'text/css; charset=utf-8' }).send(style);
   });

@@ -35,7 +35,7 @@ const payloads = {
     purchaseId: z.string(),
     payment: z.string(),
     amountMinor: amount,
-    reason: z.enum(['ended', 'paid_already', 'other_amount']),
+    reason: z.enum(['ended', 'paid_already', 'other_amount', 'not_awaited']),
   }),
   certificate_letter: z.object({ certificateId: z.string(), email: text, isRepeated: z.boolean() }),
   purchase_letter: z.object({ purchaseId: z.string() }),

@@ -45,7 +45,7 @@ export type OutboxEvent =
       readonly purchaseId: string;
       readonly payment: string;
       readonly amountMinor: Minor;
-      readonly reason: 'ended' | 'paid_already' | 'other_amount';
+      readonly reason: 'ended' | 'paid_already' | 'other_amount' | 'not_awaited';
     }
   /** The certificate itself, to whoever it is for; `email`: another address than the purchase has. */
   | {

@@ -7,7 +7,7 @@ import { merchantExists } from '../merchant/store.ts';
 import { packageRoot } from '../http/package-root.ts';
 import type { ProgramService } from './service.ts';
 
-const DEMO_MERCHANT = 'demo';
+export const DEMO_MERCHANT = 'demo';
 
 export const DEMO_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy':

@@ -12,6 +12,7 @@ export function paidNotice(merchantId: string, purchaseId: string, amountMinor: 
       object: {
         id: `cs_of_${purchaseId}`,
         object: 'checkout.session',
+        created: Math.floor(at / 1000),
         payment_status: 'paid',
         amount_total: amountMinor,
         metadata: { merchant: merchantId, purchase: purchaseId },

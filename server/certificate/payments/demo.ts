@@ -10,4 +10,5 @@ export const demoPayments: PaymentDriver = {
       reference: purchaseId,
       url: new URL(`/demo/payment/${merchantId}/${purchaseId}`, returnUrl).href,
     }),
+  end: () => Promise.resolve(),
 };

@@ -235,11 +235,33 @@ describeEachEngine('paying with Stripe', (engine) => {
     expect(events.filter((event) => JSON.stringify(event).includes(id))).toHaveLength(1);
   });
 
-  test('a payment that was made in time is honoured, though it is told late', async () => {
+  test('a payment that was made in time is honoured, though the bank or the notice is late', async () => {
+    const created = Math.floor(app.clock.now() / 1000);
+    for (const type of ['checkout.session.completed', 'checkout.session.async_payment_succeeded']) {
+      const { id } = purchase.parse((await order()).json);
+      app.clock.moveBy(9 * 24 * 60 * 60_000);
+      expect((await notify(eventOf(id, { created }, type))).status).toBe(200);
+      expect(await standing(id)).toMatchObject({ status: 'paid' });
+    }
+  });
+
+  test('of a purchase that the merchant takes the money for itself is kept, and issues nothing', async () => {
+    const merchant = { ...programDocument('shop').merchant, certificates: { payment: 'shop' as const } };
+    await app.apply({ merchant });
     const { id } = purchase.parse((await order()).json);
-    const payload = eventOf(id);
-    app.clock.moveBy(2 * 24 * 60 * 60_000);
-    expect((await notify(payload)).status).toBe(200);
-    expect(await standing(id)).toMatchObject({ status: 'paid' });
+    expect((await notify(eventOf(id))).status).toBe(200);
+    expect(await standing(id)).toMatchObject({ status: 'awaiting_payment' });
+    expect(await app.db('certificate_payments').where({ purchase_id: id }).pluck('outcome')).toEqual(['unexpected']);
+    await app.apply({ merchant: { ...merchant, certificates: { payment: 'stripe' as const } } });
+  });
+
+  test('is ended at Stripe too when the shop ends the purchase', async () => {
+    const { id } = purchase.parse((await order()).json);
+    const session = `cs_test_${stripe.seen.length}`;
+    await app.call(`/shop/v1/certificate-purchases/${id}/cancel`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${secretOf('shop')}`, 'Idempotency-Key': randomUUID() },
+    });
+    expect(stripe.seen.at(-1)?.path).toBe(`/v1/checkout/sessions/${session}/expire`);
   });
 });

@@ -23,7 +23,10 @@ export type StripePayments = PaymentDriver & {
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 5_000;
+
+/** A provider that does not answer must not take all places from those who want something else. */
+const MOST_AT_ONCE = 16;
 
 /** Stripe lets nobody pay in less than half an hour. */
 const OPEN_MS = 60 * MINUTE_MS;
@@ -42,12 +45,15 @@ const PAID_EVENTS = ['checkout.session.completed', 'checkout.session.async_payme
 /** Buyers pay on a page of Stripe's (a Checkout Session); its signed webhook says when they have. */
 export function createStripePayments({ secretKey, webhookSecret, apiBase }: StripeSettings): StripePayments {
   let client: Promise<Stripe> | undefined;
+  let underWay = 0;
 
   return {
     openMs: OPEN_MS,
 
     async begin({ merchantId, purchaseId, title, amountMinor, currency, email, language, returnUrl, endsAt }) {
+      if (underWay >= MOST_AT_ONCE) throw new PaymentUnavailable('Stripe has many requests of ours to answer');
       const stripe = await open();
+      underWay += 1;
       try {
         const session = await stripe.checkout.sessions.create(
           {
@@ -78,7 +84,15 @@ export function createStripePayments({ secretKey, webhookSecret, apiBase }: Stri
         const { Stripe: library } = await import('stripe');
         if (!(error instanceof library.errors.StripeError)) throw error;
         throw new PaymentUnavailable(`Stripe: ${error.type}${error.code === undefined ? '' : ` (${error.code})`}`);
+      } finally {
+        underWay -= 1;
       }
+    },
+
+    async end(reference) {
+      const stripe = await open();
+      // Paid, or over already: either is told otherwise.
+      await stripe.checkout.sessions.expire(reference).catch(() => undefined);
     },
 
     async readNotice(text, signature, now) {
@@ -101,7 +115,7 @@ export function createStripePayments({ secretKey, webhookSecret, apiBase }: Stri
     client ??= import('stripe').then(
       ({ Stripe: library }) =>
         new library(secretKey, {
-          maxNetworkRetries: 1,
+          maxNetworkRetries: 0,
           timeout: TIMEOUT_MS,
           telemetry: false,
           ...(apiBase && {

@@ -10,6 +10,9 @@ const BASE_MEMBERS: ReadonlySet<string> = new Set(['Operator', 'SiteCode', 'Toke
 const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/';
 const MAX_DEPTH = 8;
 /** A thousand goods with all of their members, and room for some that are refused by name. */
+/** An element has two namespaces and `i:nil` at most; a few more do no harm. */
+const MAX_ATTRIBUTES = 8;
+
 const MAX_ELEMENTS = 7_000;
 const NOT_WHITE_SPACE = /[^ \t\r\n]/;
 
@@ -50,7 +53,12 @@ export function readXml(text: string): BodyReading {
   parser.on('processinginstruction', () => {
     throw new Refusal([], 'must have no processing instructions');
   });
-  let elements = 0;
+  let [elements, attributes] = [0, 0];
+  parser.on('opentagstart', () => (attributes = 0));
+  parser.on('attribute', () => {
+    attributes += 1;
+    if (attributes > MAX_ATTRIBUTES) throw new Refusal([], 'must have fewer attributes');
+  });
   parser.on('opentag', (tag) => {
     elements += 1;
     if (elements > MAX_ELEMENTS) throw new Refusal([], 'must have fewer elements');
