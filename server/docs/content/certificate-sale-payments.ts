@@ -64,8 +64,8 @@ document.addEventListener('bon-certificate-ordered', ({ detail }) => {
         ru: 'Stripe повторяет событие, пока его не услышат; сертификат выпускается один раз. Важно, когда заплачено, а не когда мы об этом узнали.',
       },
       {
-        en: 'Allow methods in Stripe that pay at once. Money that arrives later than an hour, as by direct debit, is [a payment that was not to be made](#unexpected).',
-        ru: 'Разрешите в Stripe способы, которые платят сразу. Деньги, пришедшие позже чем через час, как при прямом дебете, — [платёж, которого не должно быть](#unexpected).',
+        en: 'Where a method takes days, as direct debit does, the certificate is issued when Stripe says that the money is there, up to 30 days later; until then the page says that the time is over. Methods that pay at once are the kinder choice.',
+        ru: 'Если способ оплаты занимает дни, как прямой дебет, сертификат выпускается, когда Stripe скажет, что деньги пришли, — до 30 дней; до тех пор страница говорит, что время вышло. Способы с мгновенной оплатой приятнее.',
       },
       {
         en: 'Stripe’s library is loaded only where these variables are set. All merchants of an installation that choose `stripe` share the account.',
@@ -107,6 +107,13 @@ export const unexpected: Section = {
         },
       },
       { name: 'other_amount', text: { en: 'Less or more than it costs.', ru: 'Меньше или больше цены.' } },
+      {
+        name: 'not_awaited',
+        text: {
+          en: 'Stripe was paid for what you take the money for yourself.',
+          ru: 'Оплачено через Stripe то, за что деньги берёте вы сами.',
+        },
+      },
     ),
     note({
       en: 'Pay it back by hand: no driver refunds by itself.',

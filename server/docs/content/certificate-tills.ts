@@ -211,8 +211,8 @@ export const certificateTills: Page = {
         }),
         ...examples.failures.map(({ status, answer }) => code('json', answer, { en: status, ru: status })),
         prose({
-          en: '429, 500 and 503 have `Retry-After` where waiting helps. Wrong tokens are counted as wrong keys are: [60 a minute](/docs/operations#limits) from one address.',
-          ru: 'У 429, 500 и 503 есть `Retry-After`, если ждать полезно. Неверные токены считаются как неверные ключи: [60 в минуту](/docs/operations#limits) с одного адреса.',
+          en: '429, 500 and 503 have `Retry-After` where waiting helps. Wrong tokens are counted as wrong keys are: [60 a minute](/docs/operations#limits) from one address, and of one operator; past that a token is not heard, the right one neither, unless it was right before.',
+          ru: 'У 429, 500 и 503 есть `Retry-After`, если ждать полезно. Неверные токены считаются как неверные ключи: [60 в минуту](/docs/operations#limits) с одного адреса и у одного оператора; дальше токен не слушают, верный тоже, если он не был верным раньше.',
         }),
         code('text', `POST ${ORIGIN}/api/sertcard/NumberFromGoods`, { en: 'The address', ru: 'Адрес' }),
       ],

@@ -173,6 +173,7 @@ Idempotency-Key: 1011-certificate
   "status": 409,
   "code": "payment_unexpected",
   "detail": "The purchase was paid already, has ended, or costs another amount; the payment is kept on record.",
+  "reason": "paid_already",
   "requestId": "abcddda4-d145-4c48-af29-a80a1908103f"
 }`,
 };

@@ -64,8 +64,8 @@ export const eventExamples: readonly EventExample[] = [
   {
     type: 'certificate.payment_unexpected',
     when: {
-      en: 'Money arrived that [was not to be paid](/docs/certificate-sale#unexpected); `reason` is `ended`, `paid_already` or `other_amount`.',
-      ru: 'Пришли деньги, [которых не должно быть](/docs/certificate-sale#unexpected); `reason` — `ended`, `paid_already` или `other_amount`.',
+      en: 'Money arrived that [was not to be paid](/docs/certificate-sale#unexpected); `reason` is `ended`, `paid_already`, `other_amount` or `not_awaited`.',
+      ru: 'Пришли деньги, [которых не должно быть](/docs/certificate-sale#unexpected); `reason` — `ended`, `paid_already`, `other_amount` или `not_awaited`.',
     },
     data: `{
   "purchase": "6a0c9d3e8f1b4a2c7d5e9f31",
