@@ -4,41 +4,41 @@ import express from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../shared/clock.ts';
 import { certificateAdminRoutes } from './certificate/admin-routes.ts';
-import { readLiability } from './certificate/liability.ts';
+import { qrPath } from './certificate/letter/qr.ts';
 import { createCertificateLetters } from './certificate/letters.ts';
-import { createCertificateRoom } from './certificate/room.ts';
-import { certificatesSurface } from './certificate/wire.ts';
-import { certificateShopRoutes } from './certificate/routes.ts';
+import { readLiability } from './certificate/liability.ts';
 import { certificatePageRoutes } from './certificate/page-routes.ts';
-import { demoPayments } from './certificate/payments/demo.ts';
+import { demoPayments, testPayments } from './certificate/payments/demo.ts';
 import { paymentRoutes } from './certificate/payments/routes.ts';
 import { createStripePayments } from './certificate/payments/stripe.ts';
-import type { PurchaseService } from './certificate/purchases.ts';
+import { createCertificateRoom } from './certificate/room.ts';
+import { certificateShopRoutes } from './certificate/routes.ts';
 import { certificateWidgetRoutes } from './certificate/widget-routes.ts';
+import { certificatesSurface } from './certificate/wire.ts';
 import { createOrderAnnouncer } from './checkout/announcer.ts';
+import { eraseFromOrders } from './checkout/erase.ts';
 import { createOrderService } from './checkout/orders.ts';
 import { createPurchaseService } from './checkout/purchase.ts';
 import { checkoutShopRoutes } from './checkout/routes.ts';
-import { eraseFromOrders } from './checkout/erase.ts';
 import { createCheckoutService } from './checkout/service.ts';
 import { checkoutWidgetRoutes } from './checkout/widget-routes.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { isUnavailable } from './db/driver-error.ts';
 import { createGuessGuard } from './db/failed-guesses.ts';
-import { createTestPaymentRouter } from './demo-shop/payment.ts';
 import { createMailboxRouter } from './demo-shop/mailbox.ts';
+import { createTestPaymentRouter } from './demo-shop/payment.ts';
 import { createDemoShopRouter } from './demo-shop/router.ts';
 import { createDocsRouter } from './docs/router.ts';
 import { createDoorkeeper } from './http/access.ts';
 import { createLoad, shedLoad } from './http/load-shedding.ts';
 import { createOpenApiDocument } from './http/openapi.ts';
-import { CERTIFICATE_PAGE_HEADERS } from './http/static-files.ts';
 import { createOperationsRouter } from './http/operations.ts';
+import { packageRoot, version } from './http/package-root.ts';
 import { encodeProblem, problem } from './http/problem.ts';
 import type { Route, Surface } from './http/route.ts';
 import { mountErrorHandler, mountSurface } from './http/serve.ts';
-import { servePages, serveWidget } from './http/static-files.ts';
+import { CERTIFICATE_PAGE_HEADERS, servePages, serveWidget } from './http/static-files.ts';
 import { createTelemetry } from './http/telemetry.ts';
 import { createTrafficLimit } from './http/traffic-limit.ts';
 import { createMemberService } from './loyalty/members.ts';
@@ -50,20 +50,18 @@ import { loyaltySurface } from './loyalty/wire.ts';
 import { createDirectory } from './merchant/directory.ts';
 import { createSecretBox } from './merchant/secret-box.ts';
 import { readCurrency } from './merchant/store.ts';
-import { packageRoot, version } from './http/package-root.ts';
+import { createSubscriptions } from './merchant/webhooks.store.ts';
+import type { LetterBook } from './outbox/letter.ts';
+import type { Mailbox } from './outbox/mailbox.ts';
+import { countDeliveries } from './outbox/overview.store.ts';
+import { outboxRoutes } from './outbox/routes.ts';
+import { createWants } from './outbox/wants.ts';
 import { DEMO_HEADERS, demoSecrets } from './program/demo.ts';
 import { programRoutes } from './program/routes.ts';
 import { createProgramService, type ProgramService } from './program/service.ts';
 import { promoWidgetRoutes } from './promo/routes.ts';
 import { createPromoService } from './promo/service.ts';
 import { promocodesSurface } from './promo/wire.ts';
-import { createSubscriptions } from './merchant/webhooks.store.ts';
-import { qrPath } from './certificate/letter/qr.ts';
-import type { LetterBook } from './outbox/letter.ts';
-import type { Mailbox } from './outbox/mailbox.ts';
-import { countDeliveries } from './outbox/overview.store.ts';
-import { outboxRoutes } from './outbox/routes.ts';
-import { createWants } from './outbox/wants.ts';
 import { createReadiness } from './readiness.ts';
 
 type Dependencies = {
@@ -224,23 +222,6 @@ export function createApp({ config, db, clock, log, demo, mailbox }: Dependencie
   const lettersFrom = (publicUrl: URL) =>
     createCertificateLetters({ db, clock, secretBox, catalogues: room.catalogues, publicUrl });
   return { listener, surfaces, programs, lettersFrom };
-}
-
-/** The demo's own provider of payments: whoever presses the button has paid. */
-function testPayments(
-  purchases: PurchaseService,
-  clock: Clock,
-): Omit<Parameters<typeof createTestPaymentRouter>[0], 'limitCalls'> {
-  return {
-    find: (merchantId, purchaseId) => purchases.findPayable(merchantId, purchaseId, 'demo'),
-    async pay(merchantId, purchaseId) {
-      const payable = await purchases.findPayable(merchantId, purchaseId, 'demo');
-      if (!payable) return;
-      const { amountMinor } = payable;
-      const payment = { driver: 'demo', reference: purchaseId, amountMinor, paidAt: clock() } as const;
-      await purchases.confirm(merchantId, purchaseId, payment, undefined);
-    },
-  };
 }
 
 function ownSurface(name: string, description: string, prefix: string, routes: readonly Route[]): Surface {

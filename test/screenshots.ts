@@ -50,6 +50,21 @@ await page.getByText('goes back to the buyer').waitFor();
 await page.setViewportSize({ width: 760, height: 1290 });
 await page.mouse.move(0, 0);
 await page.screenshot({ path: join(ROOT, 'widget/demo/order.png') });
+
+/** A certificate as it is bought, with the preview of what will be sent. */
+const sale = page.locator('#sale');
+await page.setViewportSize({ width: 1200, height: 1240 });
+await page.goto(`${server.origin}/?lang=en`);
+await sale.getByLabel('Amount').fill('3000');
+await sale.getByLabel('Ночной концерт').check();
+await sale.getByLabel('Name').first().fill('Maria');
+await sale.getByLabel('E-mail').first().fill('maria@mail.example');
+await sale.getByLabel('Message').fill('Happy birthday!\nChoose any concert you like.');
+await sale.getByLabel('Name').last().fill('Ivan');
+await sale.getByLabel('E-mail').last().fill('ivan@mail.example');
+await sale.getByLabel('E-mail').last().blur();
+await page.mouse.move(0, 0);
+await page.locator('#gift').screenshot({ path: join(ROOT, 'widget/demo/certificate.png') });
 await browser.close();
 await server.stop();
 await rm(folder, { recursive: true, force: true });

@@ -6,7 +6,6 @@ import type {
   ConfirmedPurchase,
   purchaseRequest,
 } from '../../shared/api/certificate.ts';
-import type { Clock } from '../../shared/clock.ts';
 import {
   type ConfirmPurchaseError,
   fail,
@@ -18,28 +17,16 @@ import {
   type Result,
 } from '../../shared/error.ts';
 import type { Minor } from '../../shared/money.ts';
-import type { Database } from '../db/database.ts';
 import { type Operation, performOnce, type RecordOperation } from '../db/operations.ts';
 import { untilSettled } from '../db/settle.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { formatUtcInstant } from '../merchant/instant.ts';
-import type { SecretBox } from '../merchant/secret-box.ts';
-import type { Announcer } from './announcer.ts';
-import { type Catalogue, type Catalogues, expiryOf, isNominal } from './catalogue.ts';
-import { findSeries, type Series } from './catalogue.store.ts';
-import { isGift, latestDelivery, planDelivery, today } from './delivery.ts';
-import { draftIssues, insertIssues } from './issue.ts';
-import { type Payment, type PaymentDrivers, PaymentUnavailable, type UnexpectedPayment } from './payment-port.ts';
-import {
-  correctPayment,
-  findPayment,
-  findPurchase,
-  insertPurchase,
-  insertPayment,
-  type PaymentOutcome,
-  savePurchase,
-  type StoredPurchase,
-} from './purchases.store.ts';
+import { type Catalogue, isNominal } from './catalogue.ts';
+import type { Series } from './catalogue.store.ts';
+import { type ConfirmationDependencies, createConfirmation } from './confirmation.ts';
+import { latestDelivery, planDelivery, today } from './delivery.ts';
+import { type Payment, type PaymentDrivers, PaymentUnavailable } from './payment-port.ts';
+import { findPurchase, insertPurchase, savePurchase, type StoredPurchase } from './purchases.store.ts';
 import { findCertificate } from './store.ts';
 import { viewOffer, viewPurchase } from './view.ts';
 
@@ -81,15 +68,7 @@ export type PurchaseService = {
   ) => Promise<Result<CertificatePurchase, ReadPurchaseError | OperationError>>;
 };
 
-type Dependencies = {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly secretBox: SecretBox;
-  readonly catalogues: Catalogues;
-  readonly announcer: Announcer;
-  readonly payments: PaymentDrivers;
-  readonly tellUnexpected: (payment: UnexpectedPayment) => void;
-};
+type Dependencies = ConfirmationDependencies & { readonly payments: PaymentDrivers };
 
 /** The shop's own checkout may wait for a bank transfer. */
 const SHOP_OPEN_MS = 7 * 24 * 60 * 60_000;
@@ -99,7 +78,8 @@ const done = z.strictObject({ id: z.string() });
 type Sellable = { readonly catalogue: Catalogue; readonly series: Series; readonly driver: Payment['driver'] };
 
 export function createPurchaseService(dependencies: Dependencies): PurchaseService {
-  const { db, clock, secretBox, catalogues, announcer, payments, tellUnexpected } = dependencies;
+  const { db, clock, catalogues, payments } = dependencies;
+  const confirmOnce = createConfirmation(dependencies);
 
   return {
     async readOffer(merchantId, siteCode) {
@@ -235,64 +215,6 @@ export function createPurchaseService(dependencies: Dependencies): PurchaseServi
     return ok({ id });
   }
 
-  async function confirmOnce(
-    merchantId: string,
-    id: string,
-    payment: Payment,
-    record: RecordOperation,
-    attempt: number,
-  ): Promise<Result<{ id: string }, ConfirmPurchaseError>> {
-    const now = clock();
-    const purchase = await findPurchase(db, merchantId, id);
-    if (!purchase) return fail({ kind: 'purchase_not_found' });
-    const known = await findPayment(db, purchase, payment);
-    if (known === 'issued') {
-      await inTransaction(db, (transaction) => record(transaction, { id }));
-      return ok({ id });
-    }
-    const reason = whyUnexpected(purchase, payment);
-    if (!reason) return issue(purchase, payment, known, record, now, attempt);
-    if (known === undefined) {
-      // Kept although the call is refused: the money is there, and somebody must send it back.
-      await inTransaction(db, async (transaction) => {
-        await insertPayment(transaction, purchase, payment, 'unexpected', now);
-        await announcer.unexpected(transaction, purchase, payment, reason, now);
-      });
-      tellUnexpected({ ...payment, merchantId, purchaseId: id, reason });
-    }
-    return fail({ kind: 'payment_unexpected', reason });
-  }
-
-  async function issue(
-    purchase: StoredPurchase,
-    payment: Payment,
-    known: PaymentOutcome | undefined,
-    record: RecordOperation,
-    now: number,
-    attempt: number,
-  ): Promise<Result<{ id: string }, ConfirmPurchaseError>> {
-    const { merchantId, id, amountMinor, seriesId } = purchase;
-    const catalogue = await catalogues.of(merchantId);
-    const series = await findSeries(db, merchantId, seriesId);
-    const deliverAt = Math.max(now, purchase.deliverAt);
-    const wanted = [{ series, nominalMinor: amountMinor, expiresAt: expiryOf(series, deliverAt, catalogue.timeZone) }];
-    const issues = await draftIssues(db, secretBox, { merchantId, purchaseId: id }, wanted, now, attempt);
-    const certificate = issues?.[0]?.certificate;
-    if (!issues || !certificate) return fail({ kind: 'numbers_exhausted' });
-    const isTold = await announcer.wants(merchantId, 'certificate_issued');
-    await inTransaction(db, async (transaction) => {
-      await record(transaction, { id });
-      await savePurchase(transaction, purchase, { status: 'paid', certificateId: certificate.id });
-      if (known === undefined) await insertPayment(transaction, purchase, payment, 'issued', now);
-      else await correctPayment(transaction, purchase, payment, now);
-      await insertIssues(transaction, issues, { subject: `purchase:${id}` });
-      await announcer.send(transaction, certificate, { at: deliverAt, isRepeated: false }, now);
-      if (isGift(purchase)) await announcer.confirm(transaction, purchase, now);
-      if (isTold) await announcer.issued(transaction, [certificate], now);
-    });
-    return ok({ id });
-  }
-
   async function show(merchantId: string, id: string): Promise<CertificatePurchase> {
     const purchase = await findPurchase(db, merchantId, id);
     if (!purchase) throw new Error('a purchase that was just written is not there');
@@ -312,14 +234,6 @@ export function createPurchaseService(dependencies: Dependencies): PurchaseServi
     const { number, expiresAt } = certificate;
     return { purchase: await view(purchase), certificate: { number, expiresAt: formatUtcInstant(expiresAt - 1) } };
   }
-}
-
-/** The shop's server may confirm what another was to take; nobody else may. */
-function whyUnexpected({ state, endsAt, amountMinor, driver }: StoredPurchase, payment: Payment) {
-  if (payment.driver !== 'shop' && payment.driver !== driver) return 'not_awaited' as const;
-  if (state.status === 'paid') return 'paid_already' as const;
-  if (state.status === 'ended' || endsAt <= payment.paidAt) return 'ended' as const;
-  return payment.amountMinor === amountMinor ? undefined : ('other_amount' as const);
 }
 
 function withPurchase(returnUrl: string, id: string): string {

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from '../db/database.ts';
-import { type Binding, prepareChange } from '../db/prepared.ts';
+import type { Binding } from '../db/prepared.ts';
+import { prepareInsert } from '../db/prepared-rows.ts';
 import type { OutboxEvent } from './event.ts';
 
-const COLUMNS = ['merchant_id', 'id', 'kind', 'payload', 'created_at', 'due_at'] as const;
-
-const ROWS_PER_STATEMENT = 500;
-
-const insertEvent = prepareChange(`INSERT INTO outbox_events (${COLUMNS.join(', ')}) VALUES (?, ?, ?, ?, ?, ?)`);
+const insertEvents = prepareInsert('outbox_events', ['merchant_id', 'id', 'kind', 'payload', 'created_at', 'due_at']);
 
 /**
  * Writes an event in the transaction of what it tells, so that neither is there without the other. Whom it is told is
@@ -20,7 +17,7 @@ export async function announce(
   now: number,
   dueAt = now,
 ): Promise<void> {
-  await insertEvent(transaction, toRow(merchantId, event, now, dueAt));
+  await announceAll(transaction, merchantId, [event], now, dueAt);
 }
 
 /** As {@link announce}, for many at once. */
@@ -31,12 +28,10 @@ export async function announceAll(
   now: number,
   dueAt = now,
 ): Promise<void> {
-  const rows = events.map((event) => toRow(merchantId, event, now, dueAt));
-  for (let first = 0; first < rows.length; first += ROWS_PER_STATEMENT) {
-    const piece = rows.slice(first, first + ROWS_PER_STATEMENT);
-    const values = piece.map(() => `(${COLUMNS.map(() => '?').join(', ')})`).join(', ');
-    await transaction.raw(`INSERT INTO outbox_events (${COLUMNS.join(', ')}) VALUES ${values}`, piece.flat());
-  }
+  await insertEvents(
+    transaction,
+    events.map((event) => toRow(merchantId, event, now, dueAt)),
+  );
 }
 
 function toRow(merchantId: string, { kind, ...payload }: OutboxEvent, now: number, dueAt: number): Binding[] {
