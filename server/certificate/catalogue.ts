@@ -1,8 +1,8 @@
-import { LRUCache } from 'lru-cache';
 import type { CertificateDesign } from '../../shared/api/certificate-program.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { Database } from '../db/database.ts';
+import { type BrieflyKept, keepBriefly } from '../merchant/brief-cache.ts';
 import { localDayOf } from '../merchant/instant.ts';
 import { type Amounts, readCatalogue, type Series, type StoredCatalogue } from './catalogue.store.ts';
 
@@ -17,32 +17,10 @@ export type Catalogue = Omit<StoredCatalogue, 'pointCodes' | 'goods'> & {
   readonly designsOf: (series: Series) => readonly CertificateDesign[];
 };
 
-export type Catalogues = {
-  readonly of: (merchantId: string) => Promise<Catalogue>;
-  readonly forget: () => void;
-};
-
-/** What a merchant has set up is kept so long by each process, as its keys are. */
-const KEPT_MS = 1_000;
-const KEPT_MERCHANTS = 10_000;
+export type Catalogues = BrieflyKept<Catalogue>;
 
 export function createCatalogues({ db, clock }: { readonly db: Database; readonly clock: Clock }): Catalogues {
-  const catalogues = new LRUCache<string, Catalogue>({
-    max: KEPT_MERCHANTS,
-    ttl: KEPT_MS,
-    ttlResolution: 0,
-    perf: { now: clock },
-  });
-  return {
-    async of(merchantId) {
-      const known = catalogues.get(merchantId);
-      if (known) return known;
-      const catalogue = toCatalogue(await readCatalogue(db, merchantId));
-      catalogues.set(merchantId, catalogue);
-      return catalogue;
-    },
-    forget: () => catalogues.clear(),
-  };
+  return keepBriefly(clock, async (merchantId) => toCatalogue(await readCatalogue(db, merchantId)));
 }
 
 function toCatalogue({ pointCodes, goods, ...stored }: StoredCatalogue): Catalogue {

@@ -1,9 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import type { LoyaltyRules } from '../../shared/api/loyalty.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { type Level, NO_TERMS, type Terms } from '../../shared/loyalty.ts';
 import type { Database } from '../db/database.ts';
 import type { Lot } from '../ledger/account.ts';
+import { type BrieflyKept, keepBriefly } from '../merchant/brief-cache.ts';
 import { type LocalDay, localDayOf } from '../merchant/instant.ts';
 import { type LoyaltyPoint, readProgramme, type StoredProgramme } from './programme.store.ts';
 
@@ -19,32 +19,10 @@ export type Programme = Omit<StoredProgramme, 'points'> & {
   readonly turnoverLot: (now: number) => Lot;
 };
 
-export type Programmes = {
-  readonly of: (merchantId: string) => Promise<Programme>;
-  readonly forget: () => void;
-};
-
-/** What a merchant has set up is kept so long by each process, as its keys are. */
-const KEPT_MS = 1_000;
-const KEPT_MERCHANTS = 10_000;
+export type Programmes = BrieflyKept<Programme>;
 
 export function createProgrammes({ db, clock }: { readonly db: Database; readonly clock: Clock }): Programmes {
-  const programmes = new LRUCache<string, Programme>({
-    max: KEPT_MERCHANTS,
-    ttl: KEPT_MS,
-    ttlResolution: 0,
-    perf: { now: clock },
-  });
-  return {
-    async of(merchantId) {
-      const known = programmes.get(merchantId);
-      if (known) return known;
-      const programme = toProgramme(await readProgramme(db, merchantId));
-      programmes.set(merchantId, programme);
-      return programme;
-    },
-    forget: () => programmes.clear(),
-  };
+  return keepBriefly(clock, async (merchantId) => toProgramme(await readProgramme(db, merchantId)));
 }
 
 export function termsOf(level: Level | undefined, point?: LoyaltyPoint): Terms {

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../shared/clock.ts';
 import type { Database } from '../db/database.ts';
 import { createGuessGuard, type GuessLimit } from '../db/failed-guesses.ts';
+import { createBriefCache, keepBriefly } from './brief-cache.ts';
 import { readIdentityToken } from './identity-token.ts';
 import { findOperator, operatorSecret, renewOperatorHash } from './operators.store.ts';
 import type { SecretBox } from './secret-box.ts';
@@ -37,9 +38,7 @@ export type Directory = {
   readonly forget: () => void;
 };
 
-/** What is found is kept this long: another process may take a key back, and must be heard within a second. */
-const KEPT_MS = 1_000;
-const KEPT_ENTRIES = 10_000;
+const REMEMBERED_TOKENS = 10_000;
 const BAD_KEYS_WINDOW_MS = 60_000;
 
 type Dependencies = {
@@ -50,10 +49,12 @@ type Dependencies = {
 };
 
 export function createDirectory({ db, clock, secretBox, badKeysPerMinute }: Dependencies): Directory {
-  const kept = { max: KEPT_ENTRIES, ttl: KEPT_MS, ttlResolution: 0, perf: { now: clock } };
-  const keys = new LRUCache<string, ApiKey>(kept);
-  const merchants = new LRUCache<string, Merchant>(kept);
-  const origins = new LRUCache<string, boolean>(kept);
+  const keys = createBriefCache<ApiKey>(clock);
+  const merchants = createBriefCache<Merchant>(clock);
+  const origins = keepBriefly(clock, (origin) => isOriginOfAnyMerchant(db, origin));
+  const identitySecrets = keepBriefly(clock, async (merchantId) =>
+    (await readIdentitySecrets(db, secretBox, merchantId)).map((secret) => new TextEncoder().encode(secret)),
+  );
   const guard = createGuessGuard(db, clock, BAD_KEYS_WINDOW_MS);
   const limitOf = (address: string): GuessLimit => ({
     subject: secretBox.hash(`keys from ${address}`),
@@ -64,9 +65,7 @@ export function createDirectory({ db, clock, secretBox, badKeysPerMinute }: Depe
     subject: secretBox.hash(`tokens of operator ${id}`),
     stopAfter: badKeysPerMinute,
   });
-  const provenTokens = new LRUCache<string, true>({ max: KEPT_ENTRIES });
-
-  const identitySecrets = new LRUCache<string, readonly Uint8Array[]>(kept);
+  const provenTokens = new LRUCache<string, true>({ max: REMEMBERED_TOKENS });
 
   return {
     findKey(secret, readAddress) {
@@ -99,28 +98,15 @@ export function createDirectory({ db, clock, secretBox, badKeysPerMinute }: Depe
       if (merchant) merchants.set(publishableKey, merchant);
       return merchant;
     },
-    async isKnownOrigin(origin) {
-      const known = origins.get(origin);
-      if (known !== undefined) return known;
-      const isKnown = await isOriginOfAnyMerchant(db, origin);
-      origins.set(origin, isKnown);
-      return isKnown;
-    },
+    isKnownOrigin: origins.of,
     async readBuyer(merchantId, token) {
-      let secrets = identitySecrets.get(merchantId);
-      if (!secrets) {
-        secrets = (await readIdentitySecrets(db, secretBox, merchantId)).map((secret) =>
-          new TextEncoder().encode(secret),
-        );
-        identitySecrets.set(merchantId, secrets);
-      }
-      return readIdentityToken(token, merchantId, secrets, clock());
+      return readIdentityToken(token, merchantId, await identitySecrets.of(merchantId), clock());
     },
     forget() {
-      identitySecrets.clear();
+      identitySecrets.forget();
       keys.clear();
       merchants.clear();
-      origins.clear();
+      origins.forget();
     },
   };
 

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { type webhook, WEBHOOK_EVENTS, type WebhookEvent } from '../../shared/api/certificate-program.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -6,6 +5,7 @@ import { ok } from '../../shared/error.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { parseJsonColumn } from '../db/json-column.ts';
 import { inPieces } from '../db/upsert.ts';
+import { type BrieflyKept, keepBriefly } from './brief-cache.ts';
 import type { SecretBox } from './secret-box.ts';
 import type { Section } from './section.ts';
 
@@ -91,39 +91,18 @@ export async function readWebhook(
 /** Who is told of what. */
 export type Subscription = Pick<Webhook, 'id' | 'events'>;
 
-export type Subscriptions = {
-  readonly of: (merchantId: string) => Promise<readonly Subscription[]>;
+export type Subscriptions = BrieflyKept<readonly Subscription[]> & {
   /** Whether anybody listens, so that it need not be written down for nobody. */
   readonly wants: (merchantId: string, event: WebhookEvent) => Promise<boolean>;
-  /** After a program was applied in this process. */
-  readonly forget: () => void;
 };
 
-/** What a merchant has set up is kept so long by each process, as its keys are. */
-const KEPT_MS = 1_000;
-const KEPT_MERCHANTS = 10_000;
-
 export function createSubscriptions({ db, clock }: { readonly db: Database; readonly clock: Clock }): Subscriptions {
-  const kept = new LRUCache<string, readonly Subscription[]>({
-    max: KEPT_MERCHANTS,
-    ttl: KEPT_MS,
-    ttlResolution: 0,
-    perf: { now: clock },
-  });
-
-  async function of(merchantId: string): Promise<readonly Subscription[]> {
-    const known = kept.get(merchantId);
-    if (known) return known;
-    const rows = await readRows(db, merchantId);
-    const read = rows.map(({ id, events }) => ({ id, events: parseJsonColumn(eventsColumn, events) }));
-    kept.set(merchantId, read);
-    return read;
-  }
-
+  const kept = keepBriefly(clock, async (merchantId) =>
+    (await readRows(db, merchantId)).map(({ id, events }) => ({ id, events: parseJsonColumn(eventsColumn, events) })),
+  );
   return {
-    of,
-    wants: async (merchantId, event) => (await of(merchantId)).some(({ events }) => events.includes(event)),
-    forget: () => kept.clear(),
+    ...kept,
+    wants: async (merchantId, event) => (await kept.of(merchantId)).some(({ events }) => events.includes(event)),
   };
 }
 
