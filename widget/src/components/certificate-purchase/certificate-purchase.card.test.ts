@@ -1,25 +1,20 @@
 import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
-import { emulateMedia, executeServerCommand, sendKeys, setViewport } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys, setViewport } from '@web/test-runner-commands';
+import { problem } from '../../../test/fake-fetch.ts';
+import { inside, one, said, spokenIn, stateOf, textOf, until } from '../../../test/shadow.ts';
 import { plain } from '../../../test/support.ts';
+import { itSuitsEverybody } from '../../../test/suits-everybody.ts';
 import { define as definePromoCode } from '../promo-code/define.ts';
-import { BALANCE, problem } from './certificate-purchase.fake.ts';
+import { BALANCE } from './certificate-purchase.fake.ts';
 import {
   button,
   create,
   focused,
   input,
-  inside,
   listen,
   mount,
-  one,
-  said,
-  SCHEMES,
   server,
   settings,
-  spokenIn,
-  stateOf,
-  textOf,
-  until,
   write,
 } from './certificate-purchase.support.ts';
 import type { BonCertificatePurchase } from './certificate-purchase.ts';
@@ -566,48 +561,10 @@ const states: Readonly<Record<string, (lang: string) => Promise<BonCertificatePu
 };
 
 describe('<bon-certificate-purchase> with a number and a PIN, for everybody', () => {
-  afterEach(async () => {
-    await executeServerCommand('forced-colors', 'none');
-    await emulateMedia({ reducedMotion: 'no-preference' });
-    await setViewport({ width: 800, height: 600 });
-    document.documentElement.removeAttribute('style');
+  itSuitsEverybody(states, () => {
+    server.release();
+    Object.assign(server, { certificates: [], status: 'open', checkoutReply: undefined, balance: [200, BALANCE] });
   });
-
-  for (const [scheme, style] of Object.entries(SCHEMES)) {
-    for (const [name, way] of Object.entries(states)) {
-      it(`passes axe: ${name}, ${scheme}`, async () => {
-        document.documentElement.setAttribute('style', style);
-        await emulateMedia({ reducedMotion: 'reduce' });
-        const element = await way(scheme === 'dark' ? 'en' : 'ru');
-        await expect(element).to.be.accessible();
-        expect(inside(element, '[style]')).to.deep.equal([]);
-      });
-    }
-  }
-
-  for (const [width, fontSize] of [
-    [320, '100%'],
-    [640, '200%'],
-  ] as const) {
-    it(`fits a page of ${width} px with text of ${fontSize}, in every state and both languages`, async () => {
-      await setViewport({ width, height: 800 });
-      document.documentElement.setAttribute('style', `font: ${fontSize} sans-serif`);
-      for (const lang of ['ru', 'en']) {
-        for (const [name, way] of Object.entries(states)) {
-          const element = await way(lang);
-          expect(document.documentElement.scrollWidth, `${name} ${lang}`).to.be.at.most(width);
-          element.remove();
-          server.release();
-          Object.assign(server, {
-            certificates: [],
-            status: 'open',
-            checkoutReply: undefined,
-            balance: [200, BALANCE],
-          });
-        }
-      }
-    });
-  }
 
   it('has the height that was reserved for it, whether it is wide or narrow', async () => {
     for (const width of [320, 800]) {

@@ -1,16 +1,5 @@
 import type { CertificateBalance, CertificateOffer, CertificatePurchase } from '../../../../shared/api/certificate.ts';
-
-/** What a fake server was asked. */
-export type Asked = {
-  readonly method: string;
-  readonly path: string;
-  readonly body: unknown;
-  readonly key: string | null;
-  fate: 'held' | 'answered' | 'aborted';
-};
-
-/** An answer, or a failure by its status and code; `drop` is a line that broke. */
-export type Reply = readonly [status: number, body: unknown] | 'drop';
+import { type Asked, FakeFetch, problem, type Reply } from '../../../test/fake-fetch.ts';
 
 export const OFFER: CertificateOffer = {
   siteCode: 'gift',
@@ -78,12 +67,6 @@ export const BALANCE: CertificateBalance = {
   allowReuse: true,
 };
 
-export function problem(status: number, code: string): Reply {
-  return [status, { type: 'about:blank', title: code, status, code }];
-}
-
-type Fetching = { fetch: typeof fetch };
-
 type Held = { readonly id: string; readonly name: string; readonly value: number; readonly isOnce: boolean };
 
 type Stated = { readonly id?: string; readonly number?: string; readonly pin?: string };
@@ -96,8 +79,7 @@ const CARDS: Readonly<Record<string, Omit<Held, 'id'>>> = {
 };
 
 /** In the place of a window's `fetch`: an offer, purchases, a balance, and one checkout with certificates. */
-export class FakeCertificates {
-  readonly asked: Asked[] = [];
+export class FakeCertificates extends FakeFetch {
   offer: Reply = [200, OFFER];
   /** What orders are answered, one after another; the last answer stays. */
   orders: Reply[] = [[201, PURCHASE]];
@@ -111,40 +93,7 @@ export class FakeCertificates {
   /** Those that are no longer accepted. */
   dead: readonly string[] = [];
 
-  readonly #window: Fetching;
-  readonly #fetch: typeof fetch;
-  #held: (() => void)[] | undefined;
   #serial = 0;
-
-  constructor(window: Fetching = globalThis.window) {
-    this.#window = window;
-    this.#fetch = window.fetch.bind(window);
-    window.fetch = (input, init) => {
-      const { url } = new Request(input);
-      return url.includes('/widget/v1/') && !url.endsWith('.js')
-        ? this.#answer(url, init ?? {})
-        : this.#fetch(input, init);
-    };
-  }
-
-  remove(): void {
-    this.#window.fetch = this.#fetch;
-  }
-
-  hold(): void {
-    this.#held = [];
-  }
-
-  release(): void {
-    const held = this.#held ?? [];
-    this.#held = undefined;
-    for (const go of held) go();
-  }
-
-  /** What was asked of a path, in its order. */
-  of(part: string, method?: string): Asked[] {
-    return this.asked.filter((each) => each.path.includes(part) && (method ?? each.method) === each.method);
-  }
 
   /** The lists of certificates that were stated. */
   get lists(): unknown[] {
@@ -161,36 +110,7 @@ export class FakeCertificates {
     return id;
   }
 
-  async #answer(url: string, { method = 'GET', headers, body, signal }: RequestInit): Promise<Response> {
-    const { pathname, search } = new URL(url, location.href);
-    const path = pathname.replace('/widget/v1', '') + search;
-    const read: unknown = typeof body === 'string' ? JSON.parse(body) : undefined;
-    const key = new Headers(headers).get('Idempotency-Key');
-    const asked: Asked = { method, path, body: read, key, fate: 'held' };
-    this.asked.push(asked);
-    await this.#wait(asked, signal);
-    asked.fate = 'answered';
-    const reply = this.#reply(asked);
-    if (reply === 'drop') throw new TypeError('Failed to fetch');
-    const [status, answer] = reply;
-    const retry = status === 429 ? { 'Retry-After': '30' } : undefined;
-    return new Response(JSON.stringify(answer), { status, ...(retry && { headers: retry }) });
-  }
-
-  #wait(asked: Asked, signal: AbortSignal | null | undefined): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const fail = (): void => {
-        asked.fate = 'aborted';
-        reject(new DOMException('aborted', 'AbortError'));
-      };
-      if (signal?.aborted) return fail();
-      signal?.addEventListener('abort', () => asked.fate === 'held' && fail());
-      if (this.#held) this.#held.push(resolve);
-      else resolve();
-    });
-  }
-
-  #reply({ method, path, body }: Asked): Reply {
+  protected override reply({ method, path, body }: Asked): Reply {
     if (path.startsWith('/certificates/offers/')) return this.offer;
     if (path === '/certificates/purchases') {
       return (this.orders.length > 1 ? this.orders.shift() : this.orders[0]) ?? problem(500, 'internal');

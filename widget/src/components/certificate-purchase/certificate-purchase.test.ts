@@ -1,29 +1,23 @@
 import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
-import { emulateMedia, executeServerCommand, sendKeys, setViewport } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
+import { problem } from '../../../test/fake-fetch.ts';
+import { type Attributes, inside, one, said, spokenIn, stateOf, textOf, until } from '../../../test/shadow.ts';
 import { plain } from '../../../test/support.ts';
+import { itSuitsEverybody } from '../../../test/suits-everybody.ts';
 import { configure } from '../../internal/settings.ts';
 import { decimalOf, parseAmount } from './buy/buy.amount.ts';
-import { OFFER, problem, PURCHASE } from './certificate-purchase.fake.ts';
+import { OFFER, PURCHASE } from './certificate-purchase.fake.ts';
 import {
-  type Attributes,
   button,
   choose,
   create,
   focused,
   input,
-  inside,
   keepHere,
   listen,
   mount,
-  one,
-  said,
-  SCHEMES,
   server,
   settings,
-  spokenIn,
-  stateOf,
-  textOf,
-  until,
   write,
 } from './certificate-purchase.support.ts';
 import type { BonCertificatePurchase } from './certificate-purchase.ts';
@@ -345,7 +339,7 @@ describe('<bon-certificate-purchase> orders', () => {
         returnUrl: location.href.split('#')[0],
       },
     ]);
-    expect(server.of('/purchases', 'POST')[0]?.key).to.match(/^[0-9a-f]{32}$/);
+    expect(server.of('/purchases', 'POST')[0]?.idempotencyKey).to.match(/^[0-9a-f]{32}$/);
   });
 
   it('tells the page once, without anybody’s name or address, and goes to the payment', async () => {
@@ -419,7 +413,7 @@ describe('<bon-certificate-purchase> orders', () => {
     const told = listen();
     buy(element);
     await waitUntil(() => stateOf(element) === 'shown', 'should be shown', { timeout: 5000 });
-    const keys = server.of('/purchases', 'POST').map(({ key }) => key);
+    const keys = server.of('/purchases', 'POST').map(({ idempotencyKey }) => idempotencyKey);
     expect(keys).to.have.length(3);
     expect(new Set(keys).size).to.equal(1);
     expect(told.map(({ name }) => name)).to.deep.equal(['bon-certificate-ordered']);
@@ -434,7 +428,7 @@ describe('<bon-certificate-purchase> orders', () => {
     server.orders = [[201, PURCHASE]];
     buy(element);
     await until(element, 'shown');
-    const keys = server.of('/purchases', 'POST').map(({ key }) => key);
+    const keys = server.of('/purchases', 'POST').map(({ idempotencyKey }) => idempotencyKey);
     expect(keys).to.have.length(4);
     expect(new Set(keys).size).to.equal(1);
   });
@@ -451,7 +445,7 @@ describe('<bon-certificate-purchase> orders', () => {
     expect(said(element)).to.equal('');
     buy(element);
     await waitUntil(() => said(element) !== '' && orders().length === 2);
-    const keys = server.of('/purchases', 'POST').map(({ key }) => key);
+    const keys = server.of('/purchases', 'POST').map(({ idempotencyKey }) => idempotencyKey);
     expect(new Set(keys).size).to.equal(2);
   });
 
@@ -467,7 +461,7 @@ describe('<bon-certificate-purchase> orders', () => {
     server.release();
     parentElement?.append(element);
     await until(element, 'shown');
-    const keys = server.of('/purchases', 'POST').map(({ key }) => key);
+    const keys = server.of('/purchases', 'POST').map(({ idempotencyKey }) => idempotencyKey);
     expect(new Set(keys).size).to.equal(1);
   });
 
@@ -709,44 +703,11 @@ const states: Readonly<Record<string, (lang: string) => Promise<BonCertificatePu
 };
 
 describe('<bon-certificate-purchase> for everybody', () => {
-  afterEach(async () => {
-    await executeServerCommand('forced-colors', 'none');
-    await emulateMedia({ reducedMotion: 'no-preference' });
-    await setViewport({ width: 800, height: 600 });
-    document.documentElement.removeAttribute('style');
+  itSuitsEverybody(states, () => {
+    server.release();
+    history.replaceState(null, '', PAGE);
+    Object.assign(server, { offer: [200, OFFER], orders: [[201, PURCHASE]] });
   });
-
-  for (const [scheme, style] of Object.entries(SCHEMES)) {
-    for (const [name, enter] of Object.entries(states)) {
-      it(`passes axe: ${name}, ${scheme}`, async () => {
-        document.documentElement.setAttribute('style', style);
-        await emulateMedia({ reducedMotion: 'reduce' });
-        const element = await enter(scheme === 'dark' ? 'en' : 'ru');
-        await expect(element).to.be.accessible();
-        expect(inside(element, '[style]')).to.deep.equal([]);
-      });
-    }
-  }
-
-  for (const [width, fontSize] of [
-    [320, '100%'],
-    [640, '200%'],
-  ] as const) {
-    it(`fits a page of ${width} px with text of ${fontSize}, in every state and both languages`, async () => {
-      await setViewport({ width, height: 800 });
-      document.documentElement.setAttribute('style', `font: ${fontSize} sans-serif`);
-      for (const lang of ['ru', 'en']) {
-        for (const [name, enter] of Object.entries(states)) {
-          const element = await enter(lang);
-          expect(document.documentElement.scrollWidth, `${name} ${lang}`).to.be.at.most(width);
-          element.remove();
-          server.release();
-          history.replaceState(null, '', PAGE);
-          Object.assign(server, { offer: [200, OFFER], orders: [[201, PURCHASE]] });
-        }
-      }
-    });
-  }
 
   it('has everything large enough for a thumb', async () => {
     const element = await seller();

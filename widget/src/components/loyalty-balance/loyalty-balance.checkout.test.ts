@@ -1,25 +1,13 @@
 import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { emulateMedia, executeServerCommand, sendKeys, setViewport } from '@web/test-runner-commands';
+import { problem } from '../../../test/fake-fetch.ts';
+import { type Attributes, inside, one, said, spokenIn, textOf, until } from '../../../test/shadow.ts';
 import { answerOf, button, field as promoField, type as typeCode } from '../../../test/support.ts';
 import { define as definePromoCode } from '../promo-code/define.ts';
 import type { BonPromoCode } from '../promo-code/promo-code.ts';
 import { decimalOf, parsePoints, pointsAtStep, stepsOf } from './spending/amount.ts';
-import { MEMBER, problem, tokenFor } from './loyalty-balance.fake.ts';
-import {
-  type Attributes,
-  buttonOf,
-  create,
-  inside,
-  listen,
-  member,
-  one,
-  said,
-  server,
-  settings,
-  spokenIn,
-  textOf,
-  until,
-} from './loyalty-balance.support.ts';
+import { MEMBER, tokenFor } from './loyalty-balance.fake.ts';
+import { buttonOf, create, listen, member, server, settings } from './loyalty-balance.support.ts';
 import type { BonLoyaltyBalance } from './loyalty-balance.ts';
 
 definePromoCode(settings);

@@ -1,16 +1,5 @@
 import type { History, MemberView } from '../../../../shared/api/loyalty.ts';
-
-/** What a fake server was asked. */
-export type Asked = {
-  readonly method: string;
-  readonly path: string;
-  readonly body: unknown;
-  readonly authorization: string | null;
-  fate: 'held' | 'answered' | 'aborted';
-};
-
-/** An answer, or a failure by its status and code. */
-type Reply = readonly [status: number, body: unknown];
+import { type Asked, FakeFetch, problem, type Reply } from '../../../test/fake-fetch.ts';
 
 export const MEMBER: MemberView = {
   name: 'Anna',
@@ -31,12 +20,6 @@ export const LINES: History['lines'] = [
   { at: '2026-10-01T10:00:00Z', kind: 'adjust', points: '200.00', balance: '1295.50', reason: '<b>Tea</b>' },
 ];
 
-export function problem(status: number, code: string): Reply {
-  return [status, { type: 'about:blank', title: code, status, code }];
-}
-
-type Fetching = { fetch: typeof fetch };
-
 let serial = 0;
 
 /** A JWT as a shop's server signs it, except that nobody here checks the signature. */
@@ -47,8 +30,7 @@ export function tokenFor(seconds = 600): string {
 }
 
 /** In the place of a window's `fetch`: members, their history, and one checkout with promo codes and points. */
-export class FakeLoyalty {
-  readonly asked: Asked[] = [];
+export class FakeLoyalty extends FakeFetch {
   me: Reply = [200, MEMBER];
   history: Reply = [200, { lines: LINES }];
   /** Instead of what a checkout would answer; `points`: to the points alone. */
@@ -62,71 +44,12 @@ export class FakeLoyalty {
   promoCodes: readonly string[] = [];
   hasLoyalty = true;
 
-  readonly #window: Fetching;
-  readonly #fetch: typeof fetch;
-  #held: (() => void)[] | undefined;
-
-  constructor(window: Fetching = globalThis.window) {
-    this.#window = window;
-    this.#fetch = window.fetch.bind(window);
-    window.fetch = (input, init) => {
-      const { url } = new Request(input);
-      return url.includes('/widget/v1/') ? this.#answer(url, init ?? {}) : this.#fetch(input, init);
-    };
-  }
-
-  remove(): void {
-    this.#window.fetch = this.#fetch;
-  }
-
-  hold(): void {
-    this.#held = [];
-  }
-
-  release(): void {
-    const held = this.#held ?? [];
-    this.#held = undefined;
-    for (const go of held) go();
-  }
-
-  /** What was asked of a path, in its order. */
-  of(end: string, method?: string): Asked[] {
-    return this.asked.filter((each) => each.path.includes(end) && (method ?? each.method) === each.method);
-  }
-
   /** The points that were put. */
   get wishes(): unknown[] {
     return this.of('/points').map(({ body }) => (body as { points: unknown }).points);
   }
 
-  async #answer(url: string, { method = 'GET', headers, body, signal }: RequestInit): Promise<Response> {
-    const { pathname, search } = new URL(url, location.href);
-    const authorization = new Headers(headers).get('Authorization');
-    const path = pathname.replace('/widget/v1', '') + search;
-    const read: unknown = typeof body === 'string' ? JSON.parse(body) : undefined;
-    const asked: Asked = { method, path, body: read, authorization, fate: 'held' };
-    this.asked.push(asked);
-    await this.#wait(asked, signal);
-    asked.fate = 'answered';
-    const [status, answer] = this.#reply(asked);
-    const retry = status === 429 ? { 'Retry-After': '30' } : undefined;
-    return new Response(JSON.stringify(answer), { status, ...(retry && { headers: retry }) });
-  }
-
-  #wait(asked: Asked, signal: AbortSignal | null | undefined): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const fail = (): void => {
-        asked.fate = 'aborted';
-        reject(new DOMException('aborted', 'AbortError'));
-      };
-      if (signal?.aborted) return fail();
-      signal?.addEventListener('abort', () => asked.fate === 'held' && fail());
-      if (this.#held) this.#held.push(resolve);
-      else resolve();
-    });
-  }
-
-  #reply({ path, body, authorization }: Asked): Reply {
+  protected override reply({ path, body, authorization }: Asked): Reply {
     if (this.wrongTokens.some((token) => authorization === `Bearer ${token}`)) return problem(401, 'wrong_token');
     if (path.startsWith('/loyalty/me/history')) return this.history;
     if (path.startsWith('/loyalty/me')) return this.me;

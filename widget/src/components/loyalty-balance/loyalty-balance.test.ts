@@ -1,25 +1,11 @@
 import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { emulateMedia, executeServerCommand, sendKeys, setViewport } from '@web/test-runner-commands';
+import { problem } from '../../../test/fake-fetch.ts';
+import { type Attributes, inside, one, said, spokenIn, stateOf, textOf, until } from '../../../test/shadow.ts';
 import { plain } from '../../../test/support.ts';
 import { configure } from '../../internal/settings.ts';
-import { LINES, MEMBER, problem, tokenFor } from './loyalty-balance.fake.ts';
-import {
-  type Attributes,
-  buttonOf,
-  create,
-  inside,
-  listen,
-  member,
-  mount,
-  one,
-  said,
-  server,
-  settings,
-  spokenIn,
-  stateOf,
-  textOf,
-  until,
-} from './loyalty-balance.support.ts';
+import { LINES, MEMBER, tokenFor } from './loyalty-balance.fake.ts';
+import { buttonOf, create, listen, member, mount, server, settings } from './loyalty-balance.support.ts';
 import type { BonLoyaltyBalance } from './loyalty-balance.ts';
 
 const facts = (element: Element): string[] => inside(element, '.fact').map((fact) => plain(fact));
@@ -72,7 +58,14 @@ describe('<bon-loyalty-balance> for a member', () => {
     const token = tokenFor();
     await member({ token });
     expect(server.asked).to.deep.equal([
-      { method: 'GET', path: '/loyalty/me', body: undefined, authorization: `Bearer ${token}`, fate: 'answered' },
+      {
+        method: 'GET',
+        path: '/loyalty/me',
+        body: undefined,
+        authorization: `Bearer ${token}`,
+        idempotencyKey: null,
+        fate: 'answered',
+      },
     ]);
   });
 
