@@ -97,7 +97,6 @@ export function createGuessGuard(db: Database, clock: Clock, windowMs: number): 
     return Math.max(...waits);
   }
 
-  /** Guesses under way may all fail: many at once must learn no more than one at a time would. */
   /** Where nobody has failed in the window, there is nothing to read; another process's first failure is seen soon. */
   async function isCalmNow(windowAt: number, now: number): Promise<boolean> {
     if (calm.windowAt !== windowAt || calm.until <= now) {
@@ -107,6 +106,7 @@ export function createGuessGuard(db: Database, clock: Clock, windowMs: number): 
     return calm.isCalm;
   }
 
+  /** Guesses under way may all fail: many at once must learn no more than one at a time would. */
   function secondsToWait(
     limit: GuessLimit,
     othersUnderWay: number,

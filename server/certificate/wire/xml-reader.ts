@@ -9,10 +9,9 @@ const GOOD = 'NumberFromGoodsRequest.NumberFromGoodsGood';
 const BASE_MEMBERS: ReadonlySet<string> = new Set(['Operator', 'SiteCode', 'Token']);
 const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/';
 const MAX_DEPTH = 8;
-/** A thousand goods with all of their members, and room for some that are refused by name. */
 /** An element has two namespaces and `i:nil` at most; a few more do no harm. */
 const MAX_ATTRIBUTES = 8;
-
+/** A thousand goods with all of their members, and room for some that are refused by name. */
 const MAX_ELEMENTS = 7_000;
 const NOT_WHITE_SPACE = /[^ \t\r\n]/;
 
