@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { POINTS_OF_SALE, type Customer, type PointsField, type PointsRace } from './points-field.ts';
 import { atOnce, seats, tally, times } from './race-field.ts';
-import { parseOrder, parseRefund, type ShopAnswer } from './shop-calls.ts';
+import { commitAsShown, parseOrder, parseRefund, type ShopAnswer } from './shop-calls.ts';
 
 const [POINT, OTHER_POINT] = POINTS_OF_SALE;
 
@@ -125,14 +125,9 @@ export const pointsRaces: readonly PointsRace[] = [
       expect(add(spent)).toBe(5_000);
       expect(await read(buyer.id)).toMatchObject({ available: 0, held: 5_000 });
       const orders = await Promise.all(
-        opened.map(async ({ id, total }) => {
-          // What the others earn pays for those that got none of the points; the shop shows each buyer the new total.
-          for (let shown = total; ;) {
-            const answer = await shop.commit(id, { orderNumber: newName('ORDER'), cart: seats(1), total: shown });
-            if (answer.status !== 409) return parseOrder(answer);
-            shown = (answer.json as { readonly total: string }).total;
-          }
-        }),
+        opened.map(({ id, total }) =>
+          commitAsShown(shop, id, { orderNumber: newName('ORDER'), cart: seats(1), total }),
+        ),
       );
       const earned = add(orders.map(({ loyalty }) => Number(loyalty?.earned)));
       const paid = add(orders.map(({ points }) => Number(points)));

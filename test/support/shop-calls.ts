@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { CartInput } from '../../shared/api/cart.ts';
 import { checkout, type Checkout, order, type Order, refund, type Refund } from '../../shared/api/checkout.ts';
 
@@ -89,6 +89,19 @@ function parse<Schema extends z.ZodType>(schema: Schema, { status, text, json }:
   if (status >= 300) throw new Error(`it was refused with ${status}: ${text}`);
   return schema.parse(json);
 }
+
+/**
+ * Commits as a shop does whose buyers see every total before they pay it: what others earn, top up or give back
+ * meanwhile may pay for more than was shown at first.
+ */
+export async function commitAsShown(shop: ShopCalls, id: string, shown: CommitInput): Promise<Order> {
+  const answer = await shop.commit(id, shown);
+  if (answer.status !== 409) return parseOrder(answer);
+  const { total } = totalMismatch.parse(answer.json);
+  return commitAsShown(shop, id, { ...shown, total });
+}
+
+const totalMismatch = z.object({ code: z.literal('total_mismatch'), total: z.string() });
 
 /** What each code of a checkout came to: its discount, or why it gives none. */
 export function outcomesOf({ promoCodes }: Pick<Checkout, 'promoCodes'>): Record<string, string> {
