@@ -1,13 +1,17 @@
 import { fields, prose, subtitle } from '../blocks.ts';
-import { type Content, html, type Html } from '../html.ts';
+import { html, type Html } from '../html.ts';
 import type { Lang, Said } from '../language.ts';
 import type { Section } from '../site.ts';
+import { diagram, type DiagramFrame, line, type StateBox, stateBox, type Words, words } from './diagram.ts';
 
-const TITLE: Said = { en: 'The states of a certificate', ru: 'Состояния сертификата' };
-
-const DESCRIPTION: Said = {
-  en: 'A certificate is issued active. Between active and used, spend leads to used, and give_back or top_up lead back. Between active and blocked, block leads to blocked and unblock leads back. From active, return leads to returned. From blocked, active and used, the end of its time leads to expired.',
-  ru: 'Сертификат выпускается в состоянии active. Из active в used ведёт spend, обратно — give_back или top_up. Из active в blocked ведёт block, обратно — unblock. Из active в returned ведёт return. Из blocked, active и used конец срока ведёт в expired.',
+const FRAME: DiagramFrame = {
+  id: 'states',
+  title: { en: 'The states of a certificate', ru: 'Состояния сертификата' },
+  description: {
+    en: 'A certificate is issued active. Between active and used, spend leads to used, and give_back or top_up lead back. Between active and blocked, block leads to blocked and unblock leads back. From active, return leads to returned. From blocked, active and used, the end of its time leads to expired.',
+    ru: 'Сертификат выпускается в состоянии active. Из active в used ведёт spend, обратно — give_back или top_up. Из active в blocked ведёт block, обратно — unblock. Из active в returned ведёт return. Из blocked, active и used конец срока ведёт в expired.',
+  },
+  height: 442,
 };
 
 const END_OF_TIME = {
@@ -28,7 +32,7 @@ const ARROWS = [
 /** What they have in common: the time. */
 const LINES = ['M232 38H290', 'M232 168H290', 'M232 298H290'] as const;
 
-const LABELS = [
+const LABELS: readonly Words[] = [
   [50, 164, 'end', 'issue'],
   [138, 109, 'end', 'block'],
   [202, 109, 'start', 'unblock'],
@@ -36,50 +40,34 @@ const LABELS = [
   [202, 230, 'start', 'give_back'],
   [202, 247, 'start', 'top_up'],
   [60, 346, 'start', 'return'],
-] as const;
+];
 
-const BOXES = [
+const STATES: readonly StateBox[] = [
   ['blocked', 108, 16],
-  ['active', 108, 146],
+  ['active', 108, 146, 'marked'],
   ['used', 108, 276],
   ['returned', 8, 382],
   ['expired', 208, 382],
-] as const;
+];
 
 /** In the middle what can be spent again, one day; below it what is over. */
 function picture(lang: Lang): Html {
-  return html`<svg class="states" viewBox="0 0 340 442" role="img" aria-labelledby="states-name states-text">
-    <title id="states-name">${TITLE[lang]}</title>
-    <desc id="states-text">${DESCRIPTION[lang]}</desc>
-    <defs>
-      <marker id="states-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
-        <path class="head" d="M0 0.5 7.5 4 0 7.5z" />
-      </marker>
-    </defs>
-    ${LINES.map((path) => html`<path class="arrow" d="${path}" /> `)}
-    ${ARROWS.map((path) => html`<path class="arrow" d="${path}" marker-end="url(#states-head)" /> `)}
-    ${BOXES.map(([state, x, y]) => box(state, x, y))}
-    ${LABELS.map(([x, y, anchor, text]) => label(x, y, anchor, text, 'call'))}
-    ${label(298, 232, 'start', END_OF_TIME.first[lang], 'said')}
-    ${label(298, 249, 'start', END_OF_TIME.second[lang], 'said')}
-  </svg>`;
-}
-
-function label(x: number, y: number, anchor: 'start' | 'end', text: string, kind: 'call' | 'said'): Content {
-  return html`<text class="${kind}" x="${x}" y="${y}" text-anchor="${anchor}">${text}</text> `;
-}
-
-function box(state: string, x: number, y: number): Content {
-  const kind = state === 'active' ? 'committed' : state;
-  return html`<rect class="${kind}" x="${x}" y="${y}" width="124" height="44" rx="12" />
-    <text class="state" x="${x + 62}" y="${y + 27}" text-anchor="middle">${state}</text> `;
+  return diagram(
+    FRAME,
+    lang,
+    (arrow) => html`
+      ${LINES.map(line)} ${ARROWS.map(arrow)} ${STATES.map((state) => stateBox(...state))}
+      ${LABELS.map((label) => words(...label))} ${words(298, 232, 'start', END_OF_TIME.first[lang], 'said')}
+      ${words(298, 249, 'start', END_OF_TIME.second[lang], 'said')}
+    `,
+  );
 }
 
 export const certificateStates: Section = {
   id: 'states',
   title: { en: 'The states', ru: 'Состояния' },
   blocks: [
-    ({ lang }) => html`<figure class="picture">${picture(lang)}</figure>`,
+    ({ lang }) => picture(lang),
     fields(
       {
         name: 'active',

@@ -1,36 +1,20 @@
 import { fields, prose } from '../blocks.ts';
-import { type Content, html, type Html } from '../html.ts';
+import { html, type Html } from '../html.ts';
 import type { Lang, Said } from '../language.ts';
 import type { Section } from '../site.ts';
+import { diagram, type DiagramFrame, type StateBox, stateBox, type Words, words } from './diagram.ts';
 
-const STATES = ['open', 'reserved', 'committed', 'cancelled'] as const;
-
-const TITLE: Said = { en: 'The states of a checkout', ru: 'Состояния оформления' };
-
-const DESCRIPTION: Said = {
-  en: 'From open, reserve leads to reserved, and commit at once to committed. From reserved, release or the end of the time lead back to open, reserve keeps it reserved, and commit leads to committed. From committed, returns keep it committed, and cancel leads to cancelled.',
-  ru: 'Из open вызов reserve ведёт в reserved, а commit — сразу в committed. Из reserved вызов release или конец срока ведут обратно в open, reserve оставляет в reserved, commit ведёт в committed. Из committed вызов returns никуда не уводит, а cancel ведёт в cancelled.',
+const FRAME: DiagramFrame = {
+  id: 'states',
+  title: { en: 'The states of a checkout', ru: 'Состояния оформления' },
+  description: {
+    en: 'From open, reserve leads to reserved, and commit at once to committed. From reserved, release or the end of the time lead back to open, reserve keeps it reserved, and commit leads to committed. From committed, returns keep it committed, and cancel leads to cancelled.',
+    ru: 'Из open вызов reserve ведёт в reserved, а commit — сразу в committed. Из reserved вызов release или конец срока ведут обратно в open, reserve оставляет в reserved, commit ведёт в committed. Из committed вызов returns никуда не уводит, а cancel ведёт в cancelled.',
+  },
+  height: 466,
 };
 
 const END_OF_TIME: Said = { en: 'time is up', ru: 'срок вышел' };
-
-const BOX = { x: 108, width: 124, height: 44, step: 130, top: 16 };
-
-/** Down its middle the life of an order; to the left what keeps a state, to the right what leads back or ahead. */
-function picture(lang: Lang): Html {
-  return html`<svg class="states" viewBox="0 0 340 466" role="img" aria-labelledby="states-name states-text">
-    <title id="states-name">${TITLE[lang]}</title>
-    <desc id="states-text">${DESCRIPTION[lang]}</desc>
-    <defs>
-      <marker id="states-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
-        <path class="head" d="M0 0.5 7.5 4 0 7.5z" />
-      </marker>
-    </defs>
-    ${ARROWS.map((path) => html`<path class="arrow" d="${path}" marker-end="url(#states-head)" /> `)} ${STATES.map(box)}
-    ${LABELS.map(([x, y, anchor, text]) => label(x, y, anchor, text))}
-    ${label(208, 116, 'start', END_OF_TIME[lang], 'said')}
-  </svg>`;
-}
 
 const ARROWS = [
   'M56 38H104',
@@ -43,7 +27,7 @@ const ARROWS = [
   'M170 320V402',
 ] as const;
 
-const LABELS = [
+const LABELS: readonly Words[] = [
   [50, 42, 'end', 'create'],
   [138, 107, 'end', 'reserve'],
   [208, 99, 'start', 'release'],
@@ -52,23 +36,32 @@ const LABELS = [
   [295, 172, 'end', 'commit'],
   [66, 302, 'end', 'returns'],
   [162, 366, 'end', 'cancel'],
-] as const;
+];
 
-function label(x: number, y: number, anchor: 'start' | 'end', text: string, kind = 'call'): Content {
-  return html`<text class="${kind}" x="${x}" y="${y}" text-anchor="${anchor}">${text}</text> `;
-}
+const STATES: readonly StateBox[] = [
+  ['open', 108, 16],
+  ['reserved', 108, 146],
+  ['committed', 108, 276, 'marked'],
+  ['cancelled', 108, 406],
+];
 
-function box(state: string, index: number): Content {
-  const y = BOX.top + BOX.step * index;
-  return html`<rect class="${state}" x="${BOX.x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="12" />
-    <text class="state" x="${BOX.x + BOX.width / 2}" y="${y + 27}" text-anchor="middle">${state}</text> `;
+/** Down its middle the life of an order; to the left what keeps a state, to the right what leads back or ahead. */
+function picture(lang: Lang): Html {
+  return diagram(
+    FRAME,
+    lang,
+    (arrow) => html`
+      ${ARROWS.map(arrow)} ${STATES.map((state) => stateBox(...state))} ${LABELS.map((label) => words(...label))}
+      ${words(208, 116, 'start', END_OF_TIME[lang], 'said')}
+    `,
+  );
 }
 
 export const states: Section = {
   id: 'states',
   title: { en: 'The states', ru: 'Состояния' },
   blocks: [
-    ({ lang }) => html`<figure class="picture">${picture(lang)}</figure>`,
+    ({ lang }) => picture(lang),
     fields(
       {
         name: 'open',

@@ -2,12 +2,16 @@ import { bullets, code, fields, prose, subtitle } from '../blocks.ts';
 import { type Content, html, type Html } from '../html.ts';
 import type { Lang, Said } from '../language.ts';
 import type { Section } from '../site.ts';
+import { diagram, type DiagramFrame, stateBox, type Words, words } from './diagram.ts';
 
-const TITLE: Said = { en: 'How points move', ru: 'Как движутся баллы' };
-
-const DESCRIPTION: Said = {
-  en: 'Between issued and the lots of a customer, earn leads to the lots and take_back leads back. Between the lots and redeemed, spend leads away and give_back leads back. From the lots, expire leads to expired. Each lot has a day on which it ends; of one of them a part is held.',
-  ru: 'Из issued в партии покупателя ведёт earn, обратно — take_back. Из партий в redeemed ведёт spend, обратно — give_back. Из партий в expired ведёт expire. У каждой партии свой последний день; часть одной из них удержана.',
+const FRAME: DiagramFrame = {
+  id: 'points',
+  title: { en: 'How points move', ru: 'Как движутся баллы' },
+  description: {
+    en: 'Between issued and the lots of a customer, earn leads to the lots and take_back leads back. Between the lots and redeemed, spend leads away and give_back leads back. From the lots, expire leads to expired. Each lot has a day on which it ends; of one of them a part is held.',
+    ru: 'Из issued в партии покупателя ведёт earn, обратно — take_back. Из партий в redeemed ведёт spend, обратно — give_back. Из партий в expired ведёт expire. У каждой партии свой последний день; часть одной из них удержана.',
+  },
+  height: 412,
 };
 
 const WORDS = {
@@ -20,53 +24,40 @@ const WORDS = {
 
 const ARROWS = ['M146 60V142', 'M194 150V64', 'M60 270V346', 'M100 354V274', 'M255 270V346'] as const;
 
-const LABELS = [
+const LABELS: readonly Words[] = [
   [138, 107, 'end', 'earn'],
   [202, 107, 'start', 'take_back'],
   [52, 314, 'end', 'spend'],
   [108, 314, 'start', 'give_back'],
   [263, 314, 'start', 'expire'],
-] as const;
+];
 
 /** Left to right, what ends first to what lasts; the held part lies at the bottom of its lot. */
 function picture(lang: Lang): Html {
-  return html`<svg class="states" viewBox="0 0 340 412" role="img" aria-labelledby="points-name points-text">
-    <title id="points-name">${TITLE[lang]}</title>
-    <desc id="points-text">${DESCRIPTION[lang]}</desc>
-    <defs>
-      <marker id="points-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
-        <path class="head" d="M0 0.5 7.5 4 0 7.5z" />
-      </marker>
-    </defs>
-    ${ARROWS.map((path) => html`<path class="arrow" d="${path}" marker-end="url(#points-head)" /> `)}
-    ${LABELS.map(([x, y, anchor, text]) => words(x, y, 'call', text, anchor))} ${box(108, 16, 124, 44)}
-    ${words(170, 43, 'state', 'issued')} ${box(8, 150, 324, 120)} ${words(170, 174, 'said', WORDS.lots[lang])}
-    ${lot(20, WORDS.soon[lang], '150')}
-    <rect class="held" x="20" y="234" width="94" height="26" rx="6" />
-    ${words(67, 251, 'said', WORDS.held[lang])} ${lot(123, WORDS.late[lang], '200')}
-    ${lot(226, WORDS.lasting[lang], '40')} ${box(20, 354, 124, 44)} ${words(82, 381, 'state', 'redeemed')}
-    ${box(193, 354, 124, 44)} ${words(255, 381, 'state', 'expired')}
-  </svg>`;
+  return diagram(
+    FRAME,
+    lang,
+    (arrow) => html`
+      ${ARROWS.map(arrow)} ${LABELS.map((label) => words(...label))} ${stateBox('issued', 108, 16)}
+      <rect x="8" y="150" width="324" height="120" rx="12" />
+      ${words(170, 174, 'middle', WORDS.lots[lang], 'said')} ${lot(20, WORDS.soon[lang], '150')}
+      <rect class="marked" x="20" y="234" width="94" height="26" rx="6" />
+      ${words(67, 251, 'middle', WORDS.held[lang], 'said')} ${lot(123, WORDS.late[lang], '200')}
+      ${lot(226, WORDS.lasting[lang], '40')} ${stateBox('redeemed', 20, 354)} ${stateBox('expired', 193, 354)}
+    `,
+  );
 }
 
 function lot(x: number, day: string, points: string): Content {
-  return html`<rect x="${x}" y="186" width="94" height="74" rx="6" /> ${words(x + 47, 204, 'said', day)}
-    ${words(x + 47, 223, 'state', points)}`;
-}
-
-function box(x: number, y: number, width: number, height: number): Content {
-  return html`<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="12" /> `;
-}
-
-function words(x: number, y: number, kind: 'call' | 'state' | 'said', text: string, anchor = 'middle'): Content {
-  return html`<text class="${kind}" x="${x}" y="${y}" text-anchor="${anchor}">${text}</text> `;
+  return html`<rect x="${x}" y="186" width="94" height="74" rx="6" /> ${words(x + 47, 204, 'middle', day, 'said')}
+    ${words(x + 47, 223, 'middle', points, 'state')}`;
 }
 
 export const ledger: Section = {
   id: 'points',
   title: { en: 'How points are kept', ru: 'Как хранятся баллы' },
   blocks: [
-    ({ lang }) => html`<figure class="picture">${picture(lang)}</figure>`,
+    ({ lang }) => picture(lang),
     bullets(
       {
         en: '**Double entry.** Points never change, they move: each movement is one line with an amount, where from, where to and why. What a customer has is what came less what went.',
