@@ -60,6 +60,30 @@ export function prepareChange(sql: string): Prepared<number> {
   );
 }
 
+/**
+ * As {@link prepareChange}, for a counter: answers its new value, in the same round trip; `undefined`: no row was found.
+ * SQLite tells what it has written (`RETURNING … AS allocated`), MySQL what was given to `LAST_INSERT_ID(…)`.
+ */
+export function prepareAllocation(onSqlite: string, onMysql: string): Prepared<number | undefined> {
+  const [returning, remembering] = [
+    prepareLookUp<{ readonly allocated: number }>(onSqlite),
+    prepare<number | undefined>(
+      onMysql,
+      () => undefined,
+      (answer) => {
+        const { affectedRows, insertId } = answer as {
+          readonly affectedRows: number;
+          readonly insertId: number | string;
+        };
+        return affectedRows === 0 ? undefined : Number(insertId);
+      },
+    ),
+  ];
+  const run = async (db: Database, bindings: readonly Binding[]) =>
+    isSqlite(db) ? (await returning(db, bindings))?.allocated : remembering(db, bindings);
+  return Object.assign(run, { sql: onSqlite });
+}
+
 function prepare<Answer>(
   sql: string,
   runSqlite: (statement: Statement, bindings: readonly Binding[]) => Answer,

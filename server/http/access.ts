@@ -21,8 +21,11 @@ export type Access =
   /** Whoever signs the body: that the signature is right is for the use case to judge. */
   | { readonly kind: 'signed'; readonly header: string };
 
-/** Where a secret key stands in a request: `Authorization: key …`, `Authorization: Bearer …`, or `apikey: …`. */
-export type KeyScheme = 'key' | 'bearer' | 'apikey';
+/**
+ * Where a secret key stands in a request: `Authorization: key …`, `Authorization: Bearer …`, `apikey: …`, or
+ * `Authorization: …`, bare or behind `Token` or `Bearer`.
+ */
+export type KeyScheme = 'key' | 'bearer' | 'apikey' | 'token';
 
 export type PageCaller = {
   readonly merchant: { readonly id: string; readonly currency: string; readonly timeZone: string };
@@ -124,6 +127,7 @@ const SCHEMES: Readonly<Record<KeyScheme, { readonly header: 'authorization' | '
   key: { header: 'authorization', form: /^key +([!-~]+)$/i },
   bearer: { header: 'authorization', form: /^Bearer +([!-~]+)$/i },
   apikey: { header: 'apikey', form: /^([!-~]+)$/ },
+  token: { header: 'authorization', form: /^(?:(?:Token|Bearer) +)?([!-~]+)$/i },
 };
 
 const PUBLISHABLE_KEY = /^[A-Za-z0-9_-]{4,128}$/;

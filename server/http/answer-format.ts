@@ -44,6 +44,6 @@ export function negotiate<Prepared>(
 
 function toWriting(mediaType: string, write: AnswerFormat['write']): Writing {
   // JSON is UTF-8 whatever is said; text is not, and XML only where nothing says otherwise.
-  const contentType = mediaType === 'application/json' ? mediaType : `${mediaType}; charset=utf-8`;
+  const contentType = /^application\/(?:.+\+)?json$/.test(mediaType) ? mediaType : `${mediaType}; charset=utf-8`;
   return { contentType, headers: { Vary: 'Accept' }, write };
 }

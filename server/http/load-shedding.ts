@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { negotiate } from './answer-format.ts';
-import { corsHeaders } from './cors.ts';
+import { ANY_PAGE_HEADERS, corsHeaders } from './cors.ts';
 import { API_HEADERS } from './headers.ts';
 import type { Surface } from './route.ts';
 import { isWidgetFile } from './static-files.ts';
@@ -54,6 +54,7 @@ export function shedLoad(
           'Content-Type': writing.contentType ?? contentType ?? 'application/json',
           'Content-Length': Buffer.byteLength(text),
           ...writing.headers,
+          ...(surface.isForAnyPage ? ANY_PAGE_HEADERS : {}),
           ...headers,
         },
       };

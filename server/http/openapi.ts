@@ -11,7 +11,7 @@ import type { Idempotency, Route, Surface } from './route.ts';
 
 const JSON_TYPE = 'application/json';
 
-type SchemeName = 'publishableKey' | 'buyerToken' | 'key' | 'bearer' | 'apikey';
+type SchemeName = 'publishableKey' | 'buyerToken' | 'key' | 'bearer' | 'apikey' | 'token';
 
 const SECURITY: Record<SchemeName, ZodOpenApiSecuritySchemeObject> = {
   publishableKey: {
@@ -38,6 +38,13 @@ const SECURITY: Record<SchemeName, ZodOpenApiSecuritySchemeObject> = {
     in: 'header',
     name: 'Authorization',
     description: '`key <secret>`, with the scope that the call names.',
+  },
+  token: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description:
+      'The bare secret of a key with the scope that the call names, or `Token <secret>`, or `Bearer <secret>`.',
   },
   bearer: {
     type: 'http',
@@ -133,10 +140,10 @@ function toOperation(route: Route, surface: Surface): ZodOpenApiOperationObject 
     },
     responses: {
       ...Object.fromEntries(
-        Object.entries(route.responses).map(([status, { description, schema }]) => [
-          status,
-          { description, content: contentOf(Number(status) < 400 ? successTypes : failureTypes, schema) },
-        ]),
+        Object.entries(route.responses).map(([status, { description, schema, contentType }]) => {
+          const types = Number(status) < 400 ? successTypes : failureTypes;
+          return [status, { description, content: contentOf(contentType ? [contentType] : types, schema) }];
+        }),
       ),
       default: {
         description: 'A failure, in the envelope of this API.',

@@ -3,14 +3,24 @@ import type { Access, CallerOf } from './access.ts';
 import type { AnswerFormat } from './answer-format.ts';
 import type { BodyFormat } from './body.ts';
 import type { HttpFailure } from './failure.ts';
-import type { Reply } from './reply.ts';
+import type { Reply, StreamedReply } from './reply.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Whether a call that writes must have an `Idempotency-Key`, or may. */
 export type Idempotency = 'required' | 'honoured';
 
-export type Responses = Readonly<Record<number, { readonly description: string; readonly schema: z.ZodType }>>;
+export type Responses = Readonly<
+  Record<
+    number,
+    {
+      readonly description: string;
+      readonly schema: z.ZodType;
+      /** Where it is no JSON. */
+      readonly contentType?: string;
+    }
+  >
+>;
 
 /** A call of an API: how it is documented, who may make it, what it takes, and what it does. */
 export type Route = {
@@ -32,7 +42,7 @@ export type Route = {
   /** For a call that writes for somebody who must be able to ask again. */
   readonly idempotency?: Idempotency;
   readonly responses: Responses;
-  readonly handle: (input: RouteInput<unknown, unknown, unknown, unknown, unknown>) => Promise<Reply>;
+  readonly handle: (input: RouteInput<unknown, unknown, unknown, unknown, unknown>) => Promise<Reply | StreamedReply>;
 };
 
 export type RouteInput<Body, Query, Params, Key, Caller> = {
@@ -65,7 +75,7 @@ type TypedRoute<A extends Access, Body, Query, Params, Key> = Omit<
       Key extends 'required' ? string : Key extends 'honoured' ? string | undefined : undefined,
       CallerOf<A>
     >,
-  ) => Promise<Reply>;
+  ) => Promise<Reply | StreamedReply>;
 };
 
 /** Ties the handler's input to the schemas and the access beside it. */
@@ -85,6 +95,8 @@ export type Surface = {
   readonly description: string;
   readonly prefix: string;
   readonly routes: readonly Route[];
+  /** Whether a page of any site may read its answers, failures too. */
+  readonly isForAnyPage?: boolean;
   /** The forms in which it answers, failures too, chosen by `Accept`: JSON alone unless said otherwise. */
   readonly writes?: readonly AnswerFormat[];
   readonly encodeFailure: (failure: HttpFailure, requestId: string) => Reply;

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Application, ErrorRequestHandler, Request, Response } from 'express';
 import type { z } from 'zod';
 import { listIssues } from '../../shared/api/issues.ts';
@@ -6,11 +8,11 @@ import type { Admission, Doorkeeper, Registry, TrafficLimit, Undecided } from '.
 import { countedAddress } from './address.ts';
 import { negotiate, type Writing } from './answer-format.ts';
 import { type BodyReader, type BodyReading, createBodyReader, DEFAULT_BODY_LIMIT_BYTES } from './body.ts';
-import { corsHeaders, preflightHeaders } from './cors.ts';
+import { ANY_PAGE_HEADERS, corsHeaders, preflightHeaders } from './cors.ts';
 import type { HttpFailure, InputPart } from './failure.ts';
 import { API_HEADERS } from './headers.ts';
 import type { Load } from './load-shedding.ts';
-import type { Reply } from './reply.ts';
+import type { Reply, StreamedReply } from './reply.ts';
 import type { Route, Surface } from './route.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -28,7 +30,7 @@ type Dependencies = {
 type Outcome = {
   readonly merchantId?: string | undefined;
   readonly origin?: string | undefined;
-} & ({ readonly reply: Reply } | { readonly failure: HttpFailure });
+} & ({ readonly reply: Reply | StreamedReply } | { readonly failure: HttpFailure });
 
 type ServableRoute = { readonly route: Route; readonly readBody: BodyReader };
 
@@ -38,7 +40,15 @@ const MAX_ISSUES = 20;
 /** As Node takes them fastest: names and values in turn. */
 const FIXED_HEADERS: readonly string[] = Object.entries(API_HEADERS).flat();
 
+/** For an answer that says itself how long it may be kept. */
+const CACHED_HEADERS: readonly string[] = Object.entries(API_HEADERS)
+  .filter(([name]) => name !== 'Cache-Control')
+  .flat();
+
 const RETRY_AFTER_SECONDS = 1;
+
+/** Who reads nothing of a long answer for so long has gone. */
+const STALLED_MS = 30_000;
 
 const REQUEST_ID = /^[\w.:-]{1,64}$/;
 
@@ -83,7 +93,9 @@ export function mountSurface(app: Application, surface: Surface, dependencies: D
     }
     load.leave();
     const reply = 'reply' in outcome ? outcome.reply : surface.encodeFailure(outcome.failure, requestId);
-    send(response, reply, { requestId, origin: outcome.origin, writing: writingFor(request) });
+    const sending = { requestId, cors: corsOf(surface, outcome.origin), writing: writingFor(request) };
+    if ('stream' in reply) await sendStream(response, reply, sending, (error) => explain(error, requestId, path));
+    else send(response, reply, sending);
     telemetry.served({
       requestId,
       method: request.method,
@@ -177,7 +189,7 @@ export function mountErrorHandler(app: Application, surface: Surface, { telemetr
     const isBadPath = error instanceof URIError;
     if (!isBadPath) telemetry.crashed(requestId, surface.prefix, error);
     const reply = surface.encodeFailure({ kind: isBadPath ? 'not_found' : 'internal' }, requestId);
-    send(response, reply, { requestId, origin: undefined, writing: writingFor(request) });
+    send(response, reply, { requestId, cors: undefined, writing: writingFor(request) });
   };
   app.use(handle);
 }
@@ -215,16 +227,53 @@ function parse(schema: z.ZodType | undefined, part: InputPart, read: () => unkno
   return { failure: { kind: 'invalid_input', part, issues: listIssues(parsed.error, input, MAX_ISSUES) } };
 }
 
-type Sending = { readonly requestId: string; readonly origin: string | undefined; readonly writing: Writing };
+type Sending = {
+  readonly requestId: string;
+  readonly cors: Readonly<Record<string, string>> | undefined;
+  readonly writing: Writing;
+};
 
-function send(response: Response, reply: Reply, { requestId, origin, writing }: Sending): void {
-  const text = writing.write(reply.body);
-  const contentType = writing.contentType ?? reply.contentType ?? 'application/json';
-  const headers = [...FIXED_HEADERS, 'Content-Type', contentType];
-  headers.push('Content-Length', String(Buffer.byteLength(text)), 'X-Request-Id', requestId);
-  if (writing.headers) headers.push(...Object.entries(writing.headers).flat());
-  if (origin !== undefined) headers.push(...Object.entries(corsHeaders(origin)).flat());
-  if (reply.headers) headers.push(...Object.entries(reply.headers).flat());
+function corsOf({ isForAnyPage }: Surface, origin: string | undefined): Sending['cors'] {
+  if (isForAnyPage) return ANY_PAGE_HEADERS;
+  return origin === undefined ? undefined : corsHeaders(origin);
+}
+
+function send(response: Response, reply: Reply, sending: Sending): void {
+  const text = sending.writing.write(reply.body);
+  const headers = headersOfReply(reply, sending);
+  headers.push('Content-Length', String(Buffer.byteLength(text)));
   response.writeHead(reply.status, headers);
   response.end(text);
+}
+
+/** Once it has begun, what goes wrong can only be told by cutting it short. */
+async function sendStream(
+  response: Response,
+  reply: StreamedReply,
+  sending: Sending,
+  tell: (error: unknown) => void,
+): Promise<void> {
+  response.writeHead(reply.status, headersOfReply(reply, sending));
+  response.setTimeout(STALLED_MS, () => response.destroy());
+  try {
+    await pipeline(Readable.from(reply.stream), response);
+  } catch (error) {
+    // Whoever stopped reading knows it.
+    if (!isPrematureClose(error)) tell(error);
+    response.destroy();
+  }
+}
+
+function isPrematureClose(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
+function headersOfReply(reply: Reply | StreamedReply, { requestId, cors, writing }: Sending): string[] {
+  const contentType = writing.contentType ?? reply.contentType ?? 'application/json';
+  const fixed = reply.headers && 'Cache-Control' in reply.headers ? CACHED_HEADERS : FIXED_HEADERS;
+  const headers = [...fixed, 'Content-Type', contentType, 'X-Request-Id', requestId];
+  if (writing.headers) headers.push(...Object.entries(writing.headers).flat());
+  if (cors) headers.push(...Object.entries(cors).flat());
+  if (reply.headers) headers.push(...Object.entries(reply.headers).flat());
+  return headers;
 }

@@ -13,8 +13,12 @@ beforeEach(async () => {
   arrived = 0;
   const mayAnswer = new Promise<void>((resolve) => (answerAll = resolve));
   agent = new Agent({ keepAlive: true });
-  server = await startServer((_request, response) => {
+  server = await startServer((request, response) => {
     arrived += 1;
+    if (request.url === '/endless') {
+      response.writeHead(200).write('and so on');
+      return;
+    }
     void mayAnswer.then(() => response.end('done'));
   }, 0);
 });
@@ -24,9 +28,9 @@ afterEach(async () => {
   await server.stop();
 });
 
-function ask(): Promise<IncomingMessage> {
+function ask(path = '/'): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    get({ port: server.port, host: '127.0.0.1', agent }, resolve).once('error', reject);
+    get({ port: server.port, host: '127.0.0.1', path, agent }, resolve).once('error', reject);
   });
 }
 
@@ -56,6 +60,15 @@ test('a server that stops closes the connection with its last answer on it, so t
   // A server that waits for its keep-alive clients stops only at its deadline, eight seconds from now.
   const soon = new Promise((resolve) => setTimeout(resolve, 4_000, 'still waiting for an idle connection').unref());
   expect(await Promise.race([stopped, soon])).toBe('stopped');
+});
+
+test('a server that stops does not wait to its deadline for whoever reads a long answer, but breaks it off', async () => {
+  const response = await ask('/endless');
+  const broken = once(response.resume(), 'error');
+  const stopped = server.stop().then(() => 'stopped');
+  const atDeadline = new Promise((resolve) => setTimeout(resolve, 7_500, 'still waiting').unref());
+  expect(await Promise.race([stopped, atDeadline])).toBe('stopped');
+  expect(await broken).toMatchObject([{ code: 'ECONNRESET' }]);
 });
 
 test('a port that is taken is an error, not a crash', async () => {

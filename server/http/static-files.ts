@@ -15,6 +15,16 @@ export const CERTIFICATE_PAGE_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+/** For the page that replays a draw: it reads proofs from here and from files, and sends nothing. */
+export const DRAWS_PAGE_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; " +
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; " +
+    "trusted-types lit-html default 'allow-duplicates'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
 /** A file of the widget, by the whole path under which pages load it. */
 export function isWidgetFile(url: string): boolean {
   return /^\/widget\/v1\/(?:bonbon\.js|assets\/)/.test(url);

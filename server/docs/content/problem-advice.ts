@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../http/problem.ts';
 import type { Said } from '../language.ts';
 import { CERTIFICATE_ADVICE } from './problem-advice-certificates.ts';
+import { TICKET_ADVICE } from './problem-advice-tickets.ts';
 
 export type Advice = {
   readonly status: number;
@@ -180,6 +181,7 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     },
   },
   ...CERTIFICATE_ADVICE,
+  ...TICKET_ADVICE,
   delivery_not_found: {
     status: 404,
     ru: 'Доставки с таким id нет.',
@@ -206,7 +208,7 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
   },
   returned_too_many: {
     status: 422,
-    ru: 'Возвращается больше единиц, чем в строке осталось.',
+    ru: 'Возвращается больше единиц, чем осталось.',
     todo: {
       en: '`errors` says how many are left; nothing was returned.',
       ru: 'Сколько осталось, сказано в `errors`; ничего не возвращено.',
