@@ -3,8 +3,8 @@ import type { Letter } from '../../outbox/letter.ts';
 import { DEFAULT_DESIGN } from './default-design.ts';
 import { formatAmount, formatLastDay, groupDigits, webAddress } from './format.ts';
 import type { CertificateLetter } from './letter-data.ts';
-import { FONT, isolated, renderFields, renderMailPage, renderText } from './mail-page.ts';
-import { toLine, toLines } from './plain-text.ts';
+import { FONT, isolated, renderFields, renderMailPage, renderText } from '../../outbox/letter/mail-page.ts';
+import { toLine, toLines } from '../../outbox/letter/plain-text.ts';
 import { WORDS } from './words.ts';
 
 /** A letter as it is told in words: everything that people wrote is clean by now. */

@@ -1,5 +1,5 @@
 import type { Minor } from '../../../shared/money.ts';
-import type { LetterLanguage } from './letter-data.ts';
+import type { LetterLanguage } from '../../outbox/letter/letter-language.ts';
 
 const MINOR_PER_MAJOR = 100;
 

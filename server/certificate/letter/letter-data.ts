@@ -1,7 +1,6 @@
 import type { CertificateDesign } from '../../../shared/api/certificate-program.ts';
 import type { Minor } from '../../../shared/money.ts';
-
-export type LetterLanguage = 'ru' | 'en';
+import type { LetterLanguage } from '../../outbox/letter/letter-language.ts';
 
 /** All that the letter with a certificate tells. What people wrote is text, whatever it looks like. */
 export type CertificateLetter = {

@@ -2,10 +2,10 @@ import jsQR from 'jsqr';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { minor } from '../../../shared/money.ts';
+import { toLine, toLines } from '../../outbox/letter/plain-text.ts';
 import { barCodeOf } from './bar-code.ts';
 import { composeCertificateLetter } from './certificate-letter.ts';
 import type { CertificateLetter, PurchaseLetter } from './letter-data.ts';
-import { toLine, toLines } from './plain-text.ts';
 import { composePurchaseLetter } from './purchase-letter.ts';
 import { qrPath } from './qr.ts';
 

@@ -5,7 +5,7 @@ import { canWriteAll, loadFont } from './fonts.ts';
 import { formatAmount, formatLastDay, groupDigits, webAddress } from './format.ts';
 import type { CertificateLetter } from './letter-data.ts';
 import { type Box, openPage, type Page } from './page.ts';
-import { toLine, toLines } from './plain-text.ts';
+import { toLine, toLines } from '../../outbox/letter/plain-text.ts';
 import { QUIET_ZONE, qrPath } from './qr.ts';
 import { WORDS } from './words.ts';
 

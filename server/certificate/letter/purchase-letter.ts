@@ -1,8 +1,8 @@
 import type { Letter } from '../../outbox/letter.ts';
 import { formatAmount, formatDay } from './format.ts';
 import type { PurchaseLetter } from './letter-data.ts';
-import { isolated, renderFields, renderMailPage, renderText } from './mail-page.ts';
-import { toLine } from './plain-text.ts';
+import { isolated, renderFields, renderMailPage, renderText } from '../../outbox/letter/mail-page.ts';
+import { toLine } from '../../outbox/letter/plain-text.ts';
 import { WORDS } from './words.ts';
 
 /** The letter that tells the buyer of a present what was bought, and when it is sent. */

@@ -1,4 +1,4 @@
-import type { LetterLanguage } from './letter-data.ts';
+import type { LetterLanguage } from '../../outbox/letter/letter-language.ts';
 
 type Words = {
   readonly certificate: string;

@@ -1,5 +1,5 @@
 import { type Content, html, type Html } from '../../http/html.ts';
-import type { LetterLanguage } from './letter-data.ts';
+import type { LetterLanguage } from './letter-language.ts';
 
 type MailPage = {
   readonly language: LetterLanguage;
