@@ -46,6 +46,16 @@ import * as checkoutsCertificates from './0044-checkouts-certificates.ts';
 import * as merchantsCertificates from './0045-merchants-certificates.ts';
 import * as productsByCertificateSeries from './0046-products-by-certificate-series.ts';
 import * as ledgerTransfersSubject from './0047-ledger-transfers-subject.ts';
+import * as chanceCampaigns from './0048-chance-campaigns.ts';
+import * as chanceCounters from './0049-chance-counters.ts';
+import * as ticketRanges from './0050-ticket-ranges.ts';
+import * as ticketVoids from './0051-ticket-voids.ts';
+import * as fiscalReceipts from './0052-fiscal-receipts.ts';
+import * as draws from './0053-draws.ts';
+import * as drawListParts from './0054-draw-list-parts.ts';
+import * as drawPicks from './0055-draw-picks.ts';
+import * as drawSteps from './0056-draw-steps.ts';
+import * as ticketRangesByReference from './0057-ticket-ranges-by-reference.ts';
 
 /** In order, one change each: MySQL commits every DDL statement by itself. A merged migration is never edited. */
 const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -96,6 +106,16 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0045-merchants-certificates': merchantsCertificates,
   '0046-products-by-certificate-series': productsByCertificateSeries,
   '0047-ledger-transfers-subject': ledgerTransfersSubject,
+  '0048-chance-campaigns': chanceCampaigns,
+  '0049-chance-counters': chanceCounters,
+  '0050-ticket-ranges': ticketRanges,
+  '0051-ticket-voids': ticketVoids,
+  '0052-fiscal-receipts': fiscalReceipts,
+  '0053-draws': draws,
+  '0054-draw-list-parts': drawListParts,
+  '0055-draw-picks': drawPicks,
+  '0056-draw-steps': drawSteps,
+  '0057-ticket-ranges-by-reference': ticketRangesByReference,
 };
 
 export const migrationSource: Knex.MigrationSource<string> = {

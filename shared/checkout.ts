@@ -11,6 +11,7 @@ import {
   type Unusable,
   whyUnusable,
 } from './promo.ts';
+import { type EarningCampaign, earnTickets, type TicketOutcome } from './ticket.ts';
 
 /** A code that a buyer asked for, with all that judging it takes besides the cart and the time. */
 export type AskedCode = {
@@ -122,6 +123,8 @@ export type Quote = {
   readonly paidByCertificates: PaidByCertificates | undefined;
   /** Only where a customer is known. */
   readonly loyalty: LoyaltyOutcome | undefined;
+  /** Only where a campaign is on. */
+  readonly tickets: TicketOutcome | undefined;
   readonly subtotalMinor: Minor;
   readonly discountMinor: Minor;
   readonly pointsMinor: Minor;
@@ -196,6 +199,11 @@ function withLoyalty(cart: readonly CartLine[], discounted: Quote, membership: M
   };
 }
 
+/** Tickets come after all else, and change nothing of what is to be paid. */
+export function withTickets(quote: Quote, campaign: EarningCampaign, needsIdentity: boolean): Quote {
+  return { ...quote, tickets: earnTickets(campaign, quote.lines, needsIdentity) };
+}
+
 function discountByLevel(quote: Quote, { title, terms }: Membership): LevelDiscount | undefined {
   const lines = payable(quote);
   const discountMinor = levelDiscount(terms, sum(lines.map(({ totalMinor }) => totalMinor)));
@@ -259,6 +267,7 @@ export function sumUp(
     certificates: (certificates?.certificates ?? []).map((each) => ({ status: 'applied', ...each })),
     paidByCertificates: certificates,
     loyalty: undefined,
+    tickets: undefined,
     subtotalMinor: sum(lines.map(({ amountMinor }) => amountMinor)),
     discountMinor: sum(lines.map(({ discountMinor }) => discountMinor)),
     pointsMinor: sum(lines.map(({ pointsMinor }) => pointsMinor)),

@@ -164,6 +164,36 @@ export type ConfirmPurchaseError =
   | { readonly kind: 'payment_unexpected'; readonly reason: 'ended' | 'paid_already' | 'other_amount' | 'not_awaited' }
   | { readonly kind: 'numbers_exhausted' };
 
+/** Why a receipt earns no tickets. */
+export type SellTicketsError =
+  | { readonly kind: 'shop_not_found' }
+  /** The receipt has been counted with other goods, or for somebody else. */
+  | { readonly kind: 'receipt_counted_otherwise' }
+  | { readonly kind: 'tickets_exhausted' };
+
+export type ReceiptError = { readonly kind: 'receipt_not_found' };
+
+export type ReturnReceiptError =
+  | ReceiptError
+  /** `index` is the place among the products to return. */
+  | { readonly kind: 'product_not_on_receipt'; readonly index: number }
+  | { readonly kind: 'returned_too_many'; readonly index: number; readonly left: number };
+
+export type CampaignError = { readonly kind: 'campaign_not_found' };
+
+export type DrawError = { readonly kind: 'draw_not_found' };
+
+/** Neither published nor drawn so far. */
+export type ReadListError = DrawError | { readonly kind: 'draw_not_listed' };
+
+export type ReadProofError = DrawError | { readonly kind: 'draw_not_drawn' };
+
+export type AwardError =
+  | DrawError
+  | { readonly kind: 'award_not_found' }
+  /** It is with nobody who could claim or decline it: claimed already, open, or given to nobody. */
+  | { readonly kind: 'award_not_offered' };
+
 /** Why nobody knows whose a command is. */
 export type MerchantChoiceError =
   | { readonly kind: 'no_merchant' }

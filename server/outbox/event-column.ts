@@ -13,6 +13,20 @@ const text = z
 const certificate = { certificateId: z.string(), number: z.string() };
 const order = { orderNumber: z.string(), checkoutId: z.string(), amountMinor: amount };
 
+const award = {
+  campaignId: z.int(),
+  drawId: z.string(),
+  award: z.int(),
+  prize: z.string(),
+  pick: z.int(),
+  ticket: z.int(),
+  customerId: z.string(),
+  until: z
+    .int()
+    .optional()
+    .transform((value) => value),
+};
+
 const payloads = {
   level_changed: z.object({ customerId: z.string(), before: text, after: text }),
   points_expiring: z.object({ customerId: z.string(), pointsMinor: z.int(), expiresAt: z.int() }),
@@ -42,6 +56,18 @@ const payloads = {
   order_committed: z.object(order),
   order_cancelled: z.object(order),
   order_returned: z.object(order),
+  draw_listed: z.object({
+    campaignId: z.int(),
+    drawId: z.string(),
+    listHash: z.string(),
+    entries: z.int(),
+    tickets: z.int(),
+  }),
+  draw_drawn: z.object({ campaignId: z.int(), drawId: z.string(), listHash: z.string() }),
+  prize_offered: z.object(award),
+  prize_claimed: z.object(award),
+  prize_declined: z.object(award),
+  prize_lapsed: z.object(award),
 } satisfies Record<EventKind, z.ZodType>;
 
 /** Whether this version knows what the event is; a newer one may have written it. */

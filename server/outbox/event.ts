@@ -63,6 +63,29 @@ export type OutboxEvent =
       readonly checkoutId: string;
       /** What was paid in money, or paid back. */
       readonly amountMinor: Minor;
+    }
+  /** The list of a draw stands, and nobody knows its winners yet. */
+  | {
+      readonly kind: 'draw_listed';
+      readonly campaignId: number;
+      readonly drawId: string;
+      readonly listHash: string;
+      readonly entries: number;
+      readonly tickets: number;
+    }
+  | { readonly kind: 'draw_drawn'; readonly campaignId: number; readonly drawId: string; readonly listHash: string }
+  /** What becomes of a prize; `award` and `pick` are counted from 1. */
+  | {
+      readonly kind: 'prize_offered' | 'prize_claimed' | 'prize_declined' | 'prize_lapsed';
+      readonly campaignId: number;
+      readonly drawId: string;
+      readonly award: number;
+      readonly prize: string;
+      readonly pick: number;
+      readonly ticket: number;
+      readonly customerId: string;
+      /** When an offer lapses. */
+      readonly until: number | undefined;
     };
 
 export type EventKind = OutboxEvent['kind'];

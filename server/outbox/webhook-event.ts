@@ -20,6 +20,12 @@ const TYPES: Readonly<Record<EventKind, WebhookEvent | undefined>> = {
   order_returned: 'order.returned',
   level_changed: 'loyalty.level_changed',
   points_expiring: 'loyalty.points_expiring',
+  draw_listed: 'draw.listed',
+  draw_drawn: 'draw.drawn',
+  prize_offered: 'prize.offered',
+  prize_claimed: 'prize.claimed',
+  prize_declined: 'prize.declined',
+  prize_lapsed: 'prize.lapsed',
 };
 
 export function webhookTypeOf(kind: EventKind): WebhookEvent | undefined {
@@ -85,6 +91,29 @@ function dataOf(event: OutboxEvent): EncodedEvent['data'] | undefined {
     case 'order_cancelled':
     case 'order_returned':
       return { order: event.orderNumber, checkout: event.checkoutId, amount: formatMinor(event.amountMinor) };
+    case 'draw_listed':
+      return {
+        campaign: event.campaignId,
+        draw: event.drawId,
+        listHash: event.listHash,
+        entries: event.entries,
+        tickets: event.tickets,
+      };
+    case 'draw_drawn':
+      return { campaign: event.campaignId, draw: event.drawId, listHash: event.listHash };
+    case 'prize_offered':
+    case 'prize_claimed':
+    case 'prize_declined':
+    case 'prize_lapsed':
+      return {
+        campaign: event.campaignId,
+        draw: event.drawId,
+        award: event.award,
+        prize: event.prize,
+        ticket: event.ticket,
+        customer: event.customerId,
+        ...(event.until === undefined ? {} : { claimUntil: formatUtcInstant(event.until) }),
+      };
     case 'certificate_letter':
     case 'purchase_letter':
       return undefined;

@@ -21,6 +21,17 @@ const CREATED_AT = Date.parse('2026-03-02T08:59:00.500Z');
 const certificate = { certificateId: 'c'.repeat(24), number: '4601234567893' };
 const order = { orderNumber: 'A-1', checkoutId: 'd'.repeat(24), amountMinor: minor(123_450) };
 
+const award = {
+  campaignId: 3,
+  drawId: 'autumn',
+  award: 1,
+  prize: 'laptop',
+  pick: 2,
+  ticket: 4_139,
+  customerId: 'a'.repeat(24),
+  until: CREATED_AT,
+};
+
 const EVENTS: { readonly [Kind in EventKind]: EventOf<Kind> } = {
   level_changed: { kind: 'level_changed', customerId: 'a'.repeat(24), before: undefined, after: 'b'.repeat(24) },
   points_expiring: { kind: 'points_expiring', customerId: 'a'.repeat(24), pointsMinor: 1_050, expiresAt: CREATED_AT },
@@ -58,6 +69,19 @@ const EVENTS: { readonly [Kind in EventKind]: EventOf<Kind> } = {
   order_committed: { kind: 'order_committed', ...order },
   order_cancelled: { kind: 'order_cancelled', ...order },
   order_returned: { kind: 'order_returned', ...order },
+  draw_listed: {
+    kind: 'draw_listed',
+    campaignId: 3,
+    drawId: 'autumn',
+    listHash: 'f'.repeat(64),
+    entries: 2,
+    tickets: 4_140,
+  },
+  draw_drawn: { kind: 'draw_drawn', campaignId: 3, drawId: 'autumn', listHash: 'f'.repeat(64) },
+  prize_offered: { kind: 'prize_offered', ...award },
+  prize_claimed: { kind: 'prize_claimed', ...award, until: undefined },
+  prize_declined: { kind: 'prize_declined', ...award, until: undefined },
+  prize_lapsed: { kind: 'prize_lapsed', ...award, until: undefined },
 };
 
 const events = Object.values(EVENTS) as OutboxEvent[];
@@ -203,6 +227,7 @@ describe('events', () => {
     const expiresAt = '2026-03-02T08:59:00.500Z';
     const lastMoment = '2026-03-02T08:59:00.499Z';
     const sold = { order: 'A-1', checkout: 'd'.repeat(24), amount: '1234.50' };
+    const won = { campaign: 3, draw: 'autumn', award: 1, prize: 'laptop', ticket: 4_139, customer: 'a'.repeat(24) };
     expect(events.map((each) => encodeWebhook(each)?.data)).toEqual([
       { customer: 'a'.repeat(24), before: null, after: 'b'.repeat(24) },
       { customer: 'a'.repeat(24), points: '10.50', expiresAt },
@@ -216,6 +241,12 @@ describe('events', () => {
       sold,
       sold,
       sold,
+      { campaign: 3, draw: 'autumn', listHash: 'f'.repeat(64), entries: 2, tickets: 4_140 },
+      { campaign: 3, draw: 'autumn', listHash: 'f'.repeat(64) },
+      { ...won, claimUntil: expiresAt },
+      won,
+      won,
+      won,
     ]);
   });
 

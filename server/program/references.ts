@@ -58,6 +58,7 @@ export function findReferenceFaults(
   checkProducts(program, demand);
   checkEvents(program, refuse);
   checkPromotions(program, demand);
+  checkChanceCampaigns(program, demand);
   checkCustomers(program, demand);
   return faults;
 }
@@ -133,6 +134,15 @@ function checkPromotions({ promotions = [], promoCodes = [] }: Program, demand: 
     if (promotion === undefined) return;
     const isKnown = ({ promotionIds }: Known) => promotionIds.has(promotion);
     demand(['promoCodes', index, 'promotion'], isKnown, 'is not a promotion of this merchant');
+  });
+}
+
+function checkChanceCampaigns({ chanceCampaigns = [] }: Program, demand: Demand): void {
+  chanceCampaigns.forEach(({ points = [] }, index) => {
+    points.forEach((point, place) => {
+      const isKnown = ({ pointIds }: Known) => pointIds.has(String(point));
+      demand(['chanceCampaigns', index, 'points', place], isKnown, 'is not a point of this merchant');
+    });
   });
 }
 

@@ -11,6 +11,7 @@ import {
 import { IdentityTaken } from '../customer/store.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { isDuplicateKey } from '../db/driver-error.ts';
+import { untilSettled } from '../db/settle.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { apiKeysSection } from '../merchant/api-keys.store.ts';
 import { events } from '../merchant/events.store.ts';
@@ -24,6 +25,8 @@ import { designs, series } from '../certificate/program.store.ts';
 import { levels } from '../loyalty/levels.store.ts';
 import { operatorsSection } from '../merchant/operators.store.ts';
 import { promoCodes, promotions } from '../promo/program.store.ts';
+import { findListedDrawFaults } from '../ticket/program-faults.ts';
+import { chanceCampaignsSection } from '../ticket/program.store.ts';
 import { planCustomers } from './customers-plan.ts';
 import type { Change } from './difference.ts';
 import { parsePrograms, type PlacedProgram } from './document.ts';
@@ -62,6 +65,7 @@ export function createProgramService({ db, clock, secretBox, onApplied }: Depend
   const apiKeys = apiKeysSection(secretBox);
   const operators = operatorsSection(secretBox);
   const webhooks = webhooksSection(secretBox);
+  const chanceCampaigns = chanceCampaignsSection(secretBox);
 
   async function apply({ documents, dryRun, onlyMerchant }: ApplyCommand) {
     const parsed = parsePrograms(documents);
@@ -73,16 +77,18 @@ export function createProgramService({ db, clock, secretBox, onApplied }: Depend
     let faults: Fault[] = [];
     const now = clock();
     try {
-      await inTransaction(db, async (transaction) => {
-        changes = [];
-        faults = [];
-        for (const placed of parsed.programs) {
-          const applied = await applyOne(transaction, placed, now);
-          changes.push(...applied.changes);
-          faults.push(...applied.faults);
-        }
-        if (dryRun || faults.length > 0) throw new TakenBack();
-      });
+      await untilSettled(() =>
+        inTransaction(db, async (transaction) => {
+          changes = [];
+          faults = [];
+          for (const placed of parsed.programs) {
+            const applied = await applyOne(transaction, placed, now);
+            changes.push(...applied.changes);
+            faults.push(...applied.faults);
+          }
+          if (dryRun || faults.length > 0) throw new TakenBack();
+        }),
+      );
     } catch (error) {
       const isTaken = isDuplicateKey(error) || error instanceof IdentityTaken;
       if (isTaken) return faulty([{ path: '$', message: 'claims what another took at the same moment' }]);
@@ -102,6 +108,11 @@ export function createProgramService({ db, clock, secretBox, onApplied }: Depend
     const faults = [
       ...plans.flatMap((plan) => plan.faults),
       ...(await findTakenFaults(transaction, secretBox, program, root)),
+      ...(await findListedDrawFaults(transaction, secretBox, program.chanceCampaigns ?? [], {
+        merchantId: program.merchant.id,
+        timeZone: program.merchant.timeZone,
+        root,
+      })),
       ...findReferenceFaults(program, await readStanding(transaction, program), isUnchanged, root),
     ];
     // The next document is planned against this one, so that what two of them both claim is found.
@@ -132,6 +143,7 @@ export function createProgramService({ db, clock, secretBox, onApplied }: Depend
     await plan('events', events, program.events);
     await plan('promotions', promotions, program.promotions);
     await plan('promoCodes', promoCodes, program.promoCodes);
+    await plan('chanceCampaigns', chanceCampaigns, program.chanceCampaigns);
     return plans;
   }
 
@@ -181,6 +193,7 @@ export function createProgramService({ db, clock, secretBox, onApplied }: Depend
         events: await encode(events),
         promotions: await encode(promotions),
         promoCodes: await encode(promoCodes),
+        chanceCampaigns: await encode(chanceCampaigns),
       });
     });
   }

@@ -94,6 +94,12 @@ export const WEBHOOK_EVENTS = [
   'order.returned',
   'loyalty.level_changed',
   'loyalty.points_expiring',
+  'draw.listed',
+  'draw.drawn',
+  'prize.offered',
+  'prize.claimed',
+  'prize.declined',
+  'prize.lapsed',
 ] as const;
 
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];

@@ -4,6 +4,7 @@ import { certificateOutcome } from './certificate.ts';
 import { customer } from './customer.ts';
 import { foreignCode, money, moneyText, oid } from './primitives.ts';
 import { benefit, typedCode } from './promo-check.ts';
+import { checkoutTickets, orderTickets } from './ticket.ts';
 
 const MAX_CODES = 10;
 const MAX_RESERVED_MINUTES = 24 * 60;
@@ -170,6 +171,7 @@ export const checkout = z
     certificates: z.array(certificateOutcome).default([]).meta({ description: 'In the order in which they pay.' }),
     breakdown,
     loyalty: loyalty.optional(),
+    tickets: checkoutTickets.optional().meta({ description: 'Absent where no campaign is on.' }),
     refusedCertificates: z
       .array(z.int())
       .optional()
@@ -237,6 +239,7 @@ export const order = z
         takenBack: moneyText.meta({ description: 'Of those earned, by returns and the cancellation together.' }),
       })
       .optional(),
+    tickets: orderTickets.optional().meta({ description: 'Absent where it earned none.' }),
     refunded: moneyText.meta({ description: 'By its returns and its cancellation together.' }),
     returns: z.array(orderReturn),
   })

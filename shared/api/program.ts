@@ -3,6 +3,7 @@ import { certificateDesign, certificateSeries, operator, webhook } from './certi
 import { level, programCustomer } from './loyalty.ts';
 import { apiKey, event, merchant, point, product } from './merchant.ts';
 import { promoCode, promotion } from './promotion.ts';
+import { chanceCampaign } from './ticket-program.ts';
 
 /** A merchant's whole set-up. An absent section is left as it is. */
 export const program = z
@@ -22,6 +23,7 @@ export const program = z
     events: z.array(event).max(10_000).optional(),
     promotions: z.array(promotion).max(10_000).optional(),
     promoCodes: z.array(promoCode).max(100_000).optional(),
+    chanceCampaigns: z.array(chanceCampaign).max(1_000).optional(),
   })
   .meta({ id: 'Program' });
 

@@ -13,6 +13,17 @@ const CERTIFICATE = `"certificate": "6a0c9d3e8f1b4a2c7d5e9f32",
 const ORDER = `"order": "1020",
   "checkout": "6a0c9d3e8f1b4a2c7d5e9f01"`;
 
+const DRAW = `"campaign": 1,
+  "draw": "autumn"`;
+
+const LIST_HASH = '"listHash": "7f0b1c7f3c1d2f6c6f3d4f5e8a9bb0c1d2e3f405162738495a6b7c8d9eafb0c1"';
+
+const PRIZE = `${DRAW},
+  "award": 2,
+  "prize": "ticket-for-two",
+  "ticket": 1049,
+  "customer": "6a0c9d3e8f1b4a2c7d5e9f11"`;
+
 export const eventExamples: readonly EventExample[] = [
   {
     type: 'certificate.issued',
@@ -120,6 +131,68 @@ export const eventExamples: readonly EventExample[] = [
   "customer": "6a0c9d3e8f1b4a2c7d5e9f11",
   "points": "300.00",
   "expiresAt": "2027-07-01T21:00:00.000Z"
+}`,
+  },
+  {
+    type: 'draw.listed',
+    when: {
+      en: 'The [list](/docs/tickets#draws) stands, and nobody knows who will win: publish `listHash` now. If customers were merged before the draw, a list is written anew, and told of again.',
+      ru: '[Список](/docs/tickets#draws) опубликован, победителей не знает никто: сейчас и опубликуйте `listHash`. Если до розыгрыша объединили покупателей, список пишется заново, и событие повторяется.',
+    },
+    data: `{
+  ${DRAW},
+  ${LIST_HASH},
+  "entries": 1800,
+  "tickets": 41390
+}`,
+  },
+  {
+    type: 'draw.drawn',
+    when: {
+      en: 'The winners are drawn, and [the proof](/docs/draws) is public.',
+      ru: 'Победители определены, [доказательство](/docs/draws) открыто всем.',
+    },
+    data: `{
+  ${DRAW},
+  ${LIST_HASH}
+}`,
+  },
+  {
+    type: 'prize.offered',
+    when: {
+      en: 'A [prize](/docs/tickets#prizes) is offered to somebody, until `claimUntil`: to a winner, or to an alternate when it became free.',
+      ru: '[Приз](/docs/tickets#prizes) предложен до `claimUntil`: победителю или, когда освободился, запасному.',
+    },
+    data: `{
+  ${PRIZE},
+  "claimUntil": "2026-10-15T18:00:00.000Z"
+}`,
+  },
+  {
+    type: 'prize.claimed',
+    when: { en: 'It was claimed: hand it over.', ru: 'Его забрали: выдайте.' },
+    data: `{
+  ${PRIZE}
+}`,
+  },
+  {
+    type: 'prize.declined',
+    when: {
+      en: 'The winner does not want it; the next alternate is offered it.',
+      ru: 'Победитель отказался; приз предложат следующему запасному.',
+    },
+    data: `{
+  ${PRIZE}
+}`,
+  },
+  {
+    type: 'prize.lapsed',
+    when: {
+      en: 'Nobody claimed it in time; the next alternate is offered it.',
+      ru: 'Его не забрали вовремя; приз предложат следующему запасному.',
+    },
+    data: `{
+  ${PRIZE}
 }`,
   },
 ];
