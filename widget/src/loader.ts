@@ -13,14 +13,18 @@ const components: Readonly<Record<string, () => Promise<Component>>> = {
   'bon-promo-code': () => import('./components/promo-code/define.ts'),
   'bon-loyalty-balance': () => import('./components/loyalty-balance/define.ts'),
   'bon-certificate-purchase': () => import('./components/certificate-purchase/define.ts'),
+  'bon-ticket-display': () => import('./components/ticket-display/define.ts'),
 };
 
-/** The height that a ready element has, so that nothing moves when it gets ready. */
+/** The height in em that a ready element has, so that nothing moves when it gets ready. */
 const RESERVED =
-  ':where(bon-promo-code,bon-loyalty-balance,bon-certificate-purchase):not(:defined,[hidden]){display:block;min-block-size:calc(7.25*max(1em,16px))}' +
-  'bon-loyalty-balance[token]:not(:defined){min-block-size:calc(17*max(1em,16px))}' +
-  'bon-certificate-purchase:not(:defined){min-block-size:calc(42*max(1em,16px))}' +
-  'bon-certificate-purchase[mode]:not(:defined,[mode=buy]){min-block-size:calc(13*max(1em,16px))}';
+  ':where(bon-promo-code,bon-loyalty-balance,bon-certificate-purchase,bon-ticket-display):not(:defined,[hidden]){display:block;min-block-size:calc(var(--_bon,7.25)*max(1em,16px))}' +
+  'bon-ticket-display{--_bon:32}' +
+  'bon-ticket-display[checkout]{--_bon:38}' +
+  'bon-ticket-display[mode=order]{--_bon:5.5}' +
+  'bon-loyalty-balance[token]{--_bon:17}' +
+  'bon-certificate-purchase{--_bon:42}' +
+  'bon-certificate-purchase[mode]:not([mode=buy]){--_bon:13}';
 
 /** Why there will be no code for a name, if so. */
 const failures = new Map<string, Promise<string | undefined>>();

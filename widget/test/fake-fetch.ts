@@ -30,7 +30,7 @@ export abstract class FakeFetch {
     this.#fetch = window.fetch.bind(window);
     window.fetch = (input, init) => {
       const { url } = new Request(input);
-      return url.includes('/widget/v1/') && !url.endsWith('.js')
+      return /\/(?:widget|draws)\/v1\//.test(url) && !url.endsWith('.js')
         ? this.#answer(url, init ?? {})
         : this.#fetch(input, init);
     };

@@ -45,3 +45,11 @@ export function isDecimal(...values: readonly unknown[]): boolean {
 export function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
 }
+
+export function isInstant(value: unknown): boolean {
+  return !Number.isNaN(Date.parse(String(value)));
+}
+
+export function areAll(value: unknown, test: (item: Fields) => boolean): boolean {
+  return Array.isArray(value) && value.every((item) => isRecord(item) && test(item));
+}

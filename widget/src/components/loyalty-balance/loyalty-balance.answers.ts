@@ -1,5 +1,5 @@
 import type { History, MemberView } from '../../../../shared/api/loyalty.ts';
-import { type Fields, isCurrency, isDecimal, isRecord } from '../../internal/answers.ts';
+import { areAll, isCurrency, isDecimal, isInstant, isRecord } from '../../internal/answers.ts';
 
 /** As much of the contract as the element relies on. */
 export function isMember(value: unknown): value is MemberView {
@@ -23,12 +23,4 @@ export function isHistory(value: unknown): value is History {
 
 function unsigned(points: unknown): string {
   return String(points).replace('-', '');
-}
-
-function isInstant(value: unknown): boolean {
-  return !Number.isNaN(Date.parse(String(value)));
-}
-
-function areAll(value: unknown, test: (item: Fields) => boolean): boolean {
-  return Array.isArray(value) && value.every((item) => isRecord(item) && test(item));
 }

@@ -3,7 +3,7 @@ import { call, isTokenRefused, type Unavailable } from '../../internal/api-clien
 import { isMember } from './loyalty-balance.answers.ts';
 import type { Tell } from './loyalty-balance.events.ts';
 import type { MemberState } from './loyalty-balance.state.ts';
-import { TokenWatch } from './loyalty-balance.token.ts';
+import { TokenWatch } from '../../internal/token-watch.ts';
 
 export type LoyaltyHost = ReactiveControllerHost & {
   readonly isConnected: boolean;

@@ -7,7 +7,7 @@ import { ru } from '../../internal/words/loyalty-balance.ru.ts';
 import type { Tell } from './loyalty-balance.events.ts';
 import { MemberController } from './loyalty-balance.controller.ts';
 import { type Line, renderMessage } from './loyalty-balance.message.ts';
-import { OnDemand } from './loyalty-balance.on-demand.ts';
+import { OnDemand } from '../../internal/on-demand.ts';
 import { renderStanding } from './loyalty-balance.standing.ts';
 import { loyaltyBalanceStyles } from './loyalty-balance.styles.ts';
 import type { Voice } from './loyalty-balance.voice.ts';
