@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../shared/clock.ts';
+import { entryLevel } from '../shared/loyalty.ts';
 import { certificateAdminRoutes } from './certificate/admin-routes.ts';
 import { qrPath } from './certificate/letter/qr.ts';
 import { createCertificateLetters } from './certificate/letters.ts';
@@ -38,7 +39,7 @@ import { packageRoot, version } from './http/package-root.ts';
 import { encodeProblem, problem } from './http/problem.ts';
 import type { Route, Surface } from './http/route.ts';
 import { mountErrorHandler, mountSurface } from './http/serve.ts';
-import { CERTIFICATE_PAGE_HEADERS, servePages, serveWidget } from './http/static-files.ts';
+import { CERTIFICATE_PAGE_HEADERS, DRAWS_PAGE_HEADERS, servePages, serveWidget } from './http/static-files.ts';
 import { createTelemetry } from './http/telemetry.ts';
 import { createTrafficLimit } from './http/traffic-limit.ts';
 import { createMemberService } from './loyalty/members.ts';
@@ -56,6 +57,7 @@ import type { Mailbox } from './outbox/mailbox.ts';
 import { countDeliveries } from './outbox/overview.store.ts';
 import { outboxRoutes } from './outbox/routes.ts';
 import { createWants } from './outbox/wants.ts';
+import { createDemoDraw } from './program/demo-draws.ts';
 import { DEMO_HEADERS, demoSecrets } from './program/demo.ts';
 import { programRoutes } from './program/routes.ts';
 import { createProgramService, type ProgramService } from './program/service.ts';
@@ -63,6 +65,21 @@ import { promoWidgetRoutes } from './promo/routes.ts';
 import { createPromoService } from './promo/service.ts';
 import { promocodesSurface } from './promo/wire.ts';
 import { createReadiness } from './readiness.ts';
+import { createCampaignBooks } from './ticket/campaigns.ts';
+import { createReceiptService } from './ticket/receipts.ts';
+import { receiptShopRoutes } from './ticket/routes.ts';
+import { createShops } from './ticket/shops.store.ts';
+import { createChanceTill } from './ticket/till.ts';
+import { chanceSurface } from './ticket/wire.ts';
+import { createTicketBoards } from './ticket/board.ts';
+import { moveTickets } from './ticket/ranges.store.ts';
+import { ticketWidgetRoutes } from './ticket/widget-routes.ts';
+import { createDrand, DRAND_URLS } from './ticket/draw/drand.ts';
+import { createDrawLetters } from './ticket/draw/letters.ts';
+import { publicDrawRoutes } from './ticket/draw/public-routes.ts';
+import { createDraws } from './ticket/draw/room.ts';
+import { drawShopRoutes } from './ticket/draw/routes.ts';
+import type { DrawsWorker } from './ticket/draw/worker.ts';
 
 type Dependencies = {
   readonly config: Pick<Config, 'adminKey' | 'secretKey' | 'secretKeyPrevious' | 'limits' | 'trustProxy' | 'stripe'>;
@@ -73,12 +90,15 @@ type Dependencies = {
   readonly demo: boolean;
   /** Where the demo's letters arrive. */
   readonly mailbox?: Mailbox | undefined;
+  /** Where drand is asked. */
+  readonly drandUrls?: readonly string[] | undefined;
 };
 
 export type App = {
   readonly listener: RequestListener;
   readonly surfaces: readonly Surface[];
   readonly programs: ProgramService;
+  readonly draws: DrawsWorker;
   /** What is written to people; `publicUrl`: where browsers reach this server. */
   readonly lettersFrom: (publicUrl: URL) => LetterBook;
 };
@@ -86,11 +106,14 @@ export type App = {
 const CODE_GUESSES_WINDOW_MS = 15 * 60_000;
 
 /** Puts the house together. */
-export function createApp({ config, db, clock, log, demo, mailbox }: Dependencies): App {
+export function createApp(dependencies: Dependencies): App {
+  const { config, db, clock, log, demo, mailbox, drandUrls = DRAND_URLS } = dependencies;
   const { limits } = config;
   const secretBox = createSecretBox(config.secretKey, config.secretKeyPrevious);
   const directory = createDirectory({ db, clock, secretBox, badKeysPerMinute: limits.badKeysPerMinute });
   const programmes = createProgrammes({ db, clock });
+  const campaignBooks = createCampaignBooks({ db, clock });
+  const shops = createShops({ db, clock });
   const programs = createProgramService({
     db,
     clock,
@@ -98,6 +121,8 @@ export function createApp({ config, db, clock, log, demo, mailbox }: Dependencie
     onApplied() {
       directory.forget();
       programmes.forget();
+      campaignBooks.forget();
+      shops.forget();
       room.catalogues.forget();
       subscriptions.forget();
     },
@@ -115,12 +140,13 @@ export function createApp({ config, db, clock, log, demo, mailbox }: Dependencie
   });
 
   const subscriptions = createSubscriptions({ db, clock });
+  const wants = createWants(subscriptions);
   const stripe = config.stripe && createStripePayments(config.stripe);
   const room = createCertificateRoom({
     db,
     clock,
     secretBox,
-    wants: createWants(subscriptions),
+    wants,
     payments: { ...(stripe && { stripe }), ...(demo && { demo: demoPayments }) },
     guessGuard: createGuessGuard(db, clock, CODE_GUESSES_WINDOW_MS),
     limits,
@@ -131,32 +157,62 @@ export function createApp({ config, db, clock, log, demo, mailbox }: Dependencie
   });
   const { certificates, purchases: certificatePurchases, holders } = room;
   const announcer = createOrderAnnouncer(room.announcer);
+  const draws = createDraws({ db, clock, log, secretBox, wants, beacons: createDrand({ urls: drandUrls }) });
 
-  const checkouts = createCheckoutService({ db, programmes, clock, promos, holders });
-  const members = createMemberService({ db, clock, programmes, eraseFromOrders });
+  const judging = { db, programmes, campaigns: campaignBooks };
+  const checkouts = createCheckoutService({ ...judging, clock, promos, holders });
+  const members = createMemberService({ db, clock, programmes, eraseFromOrders, moveTickets });
   const shopRoutes = [
     ...checkoutShopRoutes({
       checkouts,
-      purchases: createPurchaseService({ db, programmes, clock, announcer }),
-      orders: createOrderService({ db, programmes, clock, announcer }),
+      purchases: createPurchaseService({
+        ...judging,
+        clock,
+        announcer,
+        tellExhausted: (merchantId, orderNumber) =>
+          log.error({ merchantId, orderNumber }, 'an order has no tickets: its campaign has no numbers left'),
+      }),
+      orders: createOrderService({ ...judging, clock, announcer }),
       currencyOf: (merchantId) => readCurrency(db, merchantId),
       clock,
       hashSecret: secretBox.hash,
     }),
     ...customerShopRoutes(members, clock),
     ...certificateShopRoutes(certificates, certificatePurchases, clock),
+    ...receiptShopRoutes(createReceiptService({ db, clock }), clock),
+    ...drawShopRoutes(draws.awards, clock),
   ];
+
+  const entryLevelOf = async (merchantId: string) => entryLevel((await programmes.of(merchantId)).levels)?.oid;
+  const boards = createTicketBoards({
+    db,
+    clock,
+    campaigns: campaignBooks,
+    guessGuard: createGuessGuard(db, clock, CODE_GUESSES_WINDOW_MS),
+    guessLimit: (merchantId, address) => ({
+      subject: secretBox.hash(`receipts of ${merchantId} from ${address}`),
+      slowAfter: Math.ceil(limits.codeGuessesPerAddress / 3),
+      stopAfter: limits.codeGuessesPerAddress,
+      crowd: { subject: secretBox.hash(`receipts of ${merchantId}`), alarmAfter: limits.codeGuessesPerMerchant },
+    }),
+  });
 
   const wires = [
     certificatesSurface(room.till, clock),
     promocodesSurface(promos),
     loyaltySurface(createTillService({ db, clock, programmes }), clock),
+    chanceSurface({
+      till: createChanceTill({ db, clock, campaigns: campaignBooks, shops, entryLevelOf }),
+      clock,
+      hashSecret: secretBox.hash,
+    }),
   ];
   const widgetRoutes = [
     ...promoWidgetRoutes(promos),
     ...checkoutWidgetRoutes(checkouts),
     ...loyaltyWidgetRoutes(members),
     ...certificateWidgetRoutes(certificatePurchases, holders, clock),
+    ...ticketWidgetRoutes(boards),
   ];
   const own = [
     ownSurface('Widget', "What our elements ask for in a shop's page.", '/widget/v1', widgetRoutes),
@@ -173,6 +229,10 @@ export function createApp({ config, db, clock, log, demo, mailbox }: Dependencie
       '/certificate/v1',
       certificatePageRoutes(holders),
     ),
+    {
+      ...ownSurface('Draws', 'What everybody may know of prize draws.', '/draws/v1', publicDrawRoutes(db)),
+      isForAnyPage: true,
+    },
     ownSurface('Admin', "The merchants' set-up.", '/admin/v1', [
       ...programRoutes(programs),
       ...certificateAdminRoutes((merchantId, range) => readLiability(db, merchantId, { ...range, now: clock() })),
@@ -204,9 +264,11 @@ export function createApp({ config, db, clock, log, demo, mailbox }: Dependencie
   app.use(createOperationsRouter({ telemetry, readiness, openApi }));
   app.use('/docs', createDocsRouter(openApi));
   app.use('/certificate', servePages(join(packageRoot, 'dist/certificate'), CERTIFICATE_PAGE_HEADERS));
+  app.use('/draws', servePages(join(packageRoot, 'dist/draws'), DRAWS_PAGE_HEADERS));
   if (demo) {
     const secrets = demoSecrets(config.secretKey);
-    app.use('/demo/v1', createDemoShopRouter({ ...secrets, clock, limitCalls: limitBrowserCalls }));
+    const holdDraw = createDemoDraw({ programs, clock, runDraws: draws.worker.runDue });
+    app.use('/demo/v1', createDemoShopRouter({ ...secrets, clock, limitCalls: limitBrowserCalls, holdDraw }));
     app.use(
       '/demo/payment',
       createTestPaymentRouter({ ...testPayments(certificatePurchases, clock), limitCalls: limitBrowserCalls }),
@@ -219,9 +281,11 @@ export function createApp({ config, db, clock, log, demo, mailbox }: Dependencie
   mountErrorHandler(app, rest, serving);
 
   const listener = shedLoad(app, surfaces, serving.load, limits.requestsInFlight, telemetry.shed);
-  const lettersFrom = (publicUrl: URL) =>
-    createCertificateLetters({ db, clock, secretBox, catalogues: room.catalogues, publicUrl });
-  return { listener, surfaces, programs, lettersFrom };
+  const lettersFrom = (publicUrl: URL): LetterBook => ({
+    ...createCertificateLetters({ db, clock, secretBox, catalogues: room.catalogues, publicUrl }),
+    ...createDrawLetters({ db, publicUrl }),
+  });
+  return { listener, surfaces, programs, draws: draws.worker, lettersFrom };
 }
 
 function ownSurface(name: string, description: string, prefix: string, routes: readonly Route[]): Surface {

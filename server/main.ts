@@ -17,6 +17,7 @@ import { startOutbox } from './outbox/worker.ts';
 import { onlyOfDemo } from './program/demo-letters.ts';
 import { applyDemo, demoSecrets, type DemoSecrets } from './program/demo.ts';
 import type { ProgramService } from './program/service.ts';
+import { startDraws } from './ticket/draw/worker.ts';
 
 const CLOSE_MS = 1_000;
 
@@ -70,10 +71,11 @@ async function serve(config: Config, db: Database, log: Logger, demo: boolean): 
     mailer: config.mail === undefined ? mailbox : createSmtpMailer(config.mail.url, config.mail.from),
   });
   const housekeeping = startHousekeeping({ db, clock: Date.now, log });
+  const draws = startDraws(app.draws, log, Date.now);
   const stop = async (signal: NodeJS.Signals) => {
     log.info({ signal }, 'stopping');
     housekeeping.stop();
-    await Promise.all([server.stop(), outbox.stop()]);
+    await Promise.all([server.stop(), outbox.stop(), draws.stop()]);
     // A database that does not answer must not keep us: what was accepted is answered by now.
     await Promise.race([db.destroy(), wait(CLOSE_MS)]);
     log.info('stopped');
@@ -89,7 +91,7 @@ main().catch((error: unknown) => {
 
 async function fillDemo(programs: ProgramService, server: RunningServer, secrets: DemoSecrets): Promise<void> {
   try {
-    await applyDemo(programs, server.port, secrets);
+    await applyDemo(programs, server.port, secrets, Date.now());
   } catch (error) {
     await server.stop();
     throw error;

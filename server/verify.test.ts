@@ -54,6 +54,7 @@ describeEachEngine('verification', (engine) => {
       holds: 6,
       codes: 4,
       certificates: 0,
+      ranges: 0,
       faults: 0,
     });
     expect(reached).toBe(expected);

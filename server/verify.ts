@@ -1,15 +1,19 @@
 import { verifyCertificates } from './certificate/verify.store.ts';
+import { verifyOrders } from './checkout/verify.store.ts';
 import { verifyCustomers } from './customer/verify.store.ts';
 import type { Database } from './db/database.ts';
 import { countRowsIn, inSnapshot, listMerchantsIn } from './db/inspection.ts';
 import { LEDGER_TABLES, type LedgerCounts, verifyLedger } from './ledger/verify.ts';
 import { verifyCodes } from './promo/verify.store.ts';
+import { TICKET_TABLES, verifyTickets } from './ticket/verify.store.ts';
 
 export type Verified = LedgerCounts & {
   readonly merchants: number;
   readonly customers: number;
   readonly codes: number;
   readonly certificates: number;
+  /** Of tickets. */
+  readonly ranges: number;
   readonly faults: number;
 };
 
@@ -29,8 +33,10 @@ const COUNTED_TABLES = [
   'certificates',
   'certificate_sales',
   'certificate_purchases',
+  ...TICKET_TABLES,
+  'checkouts',
 ];
-const TABLES = [...COUNTED_TABLES, 'promo_redemptions', 'certificate_payments'];
+const TABLES = [...COUNTED_TABLES, 'promo_redemptions', 'certificate_payments', 'chance_counters'];
 
 /** Re-sums everything of all merchants as it stands at one moment. Nothing is changed, and nobody is kept waiting. */
 export function verify(db: Database, { report, expect, moveTo }: VerifyWatch): Promise<Verified> {
@@ -38,7 +44,7 @@ export function verify(db: Database, { report, expect, moveTo }: VerifyWatch): P
     const merchantIds = await listMerchantsIn(snapshot, TABLES);
     expect?.(await countRowsIn(snapshot, COUNTED_TABLES));
     let [rows, faults] = [0, 0];
-    let counts = { owners: 0, transfers: 0, holds: 0, customers: 0, codes: 0, certificates: 0 };
+    let counts = { owners: 0, transfers: 0, holds: 0, customers: 0, codes: 0, certificates: 0, ranges: 0 };
     for (const merchantId of merchantIds) {
       const inspection = {
         snapshot,
@@ -57,7 +63,9 @@ export function verify(db: Database, { report, expect, moveTo }: VerifyWatch): P
         customers: counts.customers + (await verifyCustomers(inspection)),
         codes: counts.codes + (await verifyCodes(inspection)),
         certificates: counts.certificates + (await verifyCertificates(inspection)),
+        ranges: counts.ranges + (await verifyTickets(inspection)),
       };
+      await verifyOrders(inspection);
     }
     return { merchants: merchantIds.length, ...counts, faults };
   });

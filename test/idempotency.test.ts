@@ -135,6 +135,7 @@ test('only the calls of tills and pages that write take a key or do without', ()
     'POST /integration/general/bonuses/hold',
     'POST /integration/general/bonuses/release',
     'POST /integration/general/retail',
+    'POST /api/v1/sale/chance/result/',
     'POST /widget/v1/certificates/purchases',
   ]);
 });
@@ -306,9 +307,12 @@ describeEachEngine('a call of a till', (engine) => {
   });
 });
 
+/** Whose tests of it stand above, or in `wire/chance-retries.test.ts`. */
+const TESTED_ELSEWHERE = ['/integration/general', '/api/v1/sale/chance'];
+
 describe.each(
   honouring
-    .filter(({ surface }) => surface.prefix !== '/integration/general')
+    .filter(({ surface }) => !TESTED_ELSEWHERE.includes(surface.prefix))
     .map(({ route }) => [describeRoute(route), route] as const),
 )('%s', (_name, route) => {
   describeEachEngine('with an Idempotency-Key or without', (engine) => {

@@ -15,6 +15,12 @@ import { findOrdersOf, OWNER_COLUMNS, OWNER_JOINS, releaseHoldsOfOthers } from '
 import { memberByPrimaryKey, membersByIdentities } from '../server/loyalty/store.ts';
 import { countUsesByCustomer } from '../server/promo/redemption-customers.store.ts';
 import { codeAndEventByPrimaryKeys, codeByPrimaryKey } from '../server/promo/store.ts';
+import { liveTicketsOfCustomer, receiptWithRange } from '../server/ticket/board.store.ts';
+import { goodsByIds } from '../server/ticket/goods.store.ts';
+import { customerByIdentity, holderByIdentity, holderOfRange } from '../server/ticket/holders.store.ts';
+import { newestOfCustomer, rangeByReference } from '../server/ticket/ranges.store.ts';
+import { receiptByPrimaryKey } from '../server/ticket/receipts.store.ts';
+import { shopByPrimaryKey } from '../server/ticket/shops.store.ts';
 import { openDatabase, type TestDatabase } from './support/database.ts';
 import { describeEachEngine } from './support/engines.ts';
 
@@ -41,12 +47,21 @@ const LOOK_UPS = [
   { name: 'a certificate by its number', sql: certificateByNumber.sql, bindings: [MERCHANT, numberOf(7)], tables: 4 },
   { name: 'the certificates of a sale', sql: certificatesBySale.sql, bindings: [MERCHANT, idOf(7)], tables: 4 },
   { name: 'the sale of an order', sql: saleByReference.sql, bindings: [MERCHANT, 'order:7'], tables: 1 },
+  { name: 'a shop', sql: shopByPrimaryKey.sql, bindings: [MERCHANT, 7], tables: 1 },
+  { name: 'the customer of a phone', sql: customerByIdentity.sql, bindings: [MERCHANT, 'phone:+79207'], tables: 1 },
+  { name: 'whom a phone leads to', sql: holderByIdentity.sql, bindings: [MERCHANT, 'phone:+79207'], tables: 1 },
+  { name: 'whose a range of tickets is', sql: holderOfRange.sql, bindings: [MERCHANT, 1, 7], tables: 1 },
+  { name: 'a fiscal receipt', sql: receiptByPrimaryKey.sql, bindings: [MERCHANT, '1', '7', '7'], tables: 1 },
+  { name: 'a receipt with its tickets', sql: receiptWithRange.sql, bindings: [MERCHANT, '1', '7', '7'], tables: 2 },
+  { name: 'the tickets of an order', sql: rangeByReference.sql, bindings: [MERCHANT, 'ORDER-7', 1], tables: 1 },
+  { name: 'the newest tickets', sql: newestOfCustomer.sql, bindings: [MERCHANT, 1, CUSTOMER, 51], tables: 1 },
+  { name: 'the count of tickets', sql: liveTicketsOfCustomer.sql, bindings: [MERCHANT, 1, CUSTOMER], tables: 1 },
   { name: 'the owner of a hold', sql: ownerByPrimaryKey, bindings: [MERCHANT, CUSTOMER], tables: 3 },
 ];
 
 /** Reads one row, or the few rows of one checkout. */
 const BY_KEY =
-  /^(?:const|eq_ref|ref) (?:PRIMARY|checkouts_order_number|certificate\w+) \d$|^SEARCH \w+ USING INDEX (?:sqlite_autoindex_\w+_1|checkouts_order_number|certificate\w+) /;
+  /^(?:const|eq_ref|ref) (?:PRIMARY|checkouts_order_number|certificate\w+|ticket_ranges_\w+) \d$|^SEARCH \w+ USING INDEX (?:sqlite_autoindex_\w+_1|checkouts_order_number|certificate\w+|ticket_ranges_\w+) /;
 
 describeEachEngine('a look-up that many requests make', (engine) => {
   let database: TestDatabase;
@@ -91,6 +106,16 @@ describeEachEngine('a look-up that many requests make', (engine) => {
       /^range PRIMARY 3$|^SEARCH i USING INDEX sqlite_autoindex_customer_identities_1 \(.*identity=\?\)$/,
     );
     for (const step of rest) expect(step).toMatch(BY_KEY);
+  });
+
+  test.each(goodsByIds)('reads the goods of a receipt by their keys: $width at most', async ({ width, find }) => {
+    const ids = Array.from({ length: width }, (_, index) => (index % 4) + 1);
+    const steps = await explain(database, find.sql, [1, MERCHANT, ...ids]);
+    expect(steps).toHaveLength(2);
+    expect(steps[0]).toMatch(
+      /^range PRIMARY [1-4]$|^SEARCH \w USING INDEX sqlite_autoindex_\w+_1 \(merchant_id=\? AND (?:id=\?|product_id=\? AND point_id=\?)\)$/,
+    );
+    expect(steps[1]).toMatch(BY_KEY);
   });
 
   test('reads the sales of a receipt by it, and sorts no more than those', async () => {
@@ -252,6 +277,7 @@ async function fill({ db }: TestDatabase): Promise<void> {
     })),
   );
   await fillCertificates(rows);
+  await fillTickets(rows);
   const hold = { amount_minor: 10, held_until: 1 };
   await rows('ledger_holds', (index) => [
     { ...hold, id: idOf(index), owner_id: idOf(index), origin: `point:${index}`, created_at: 1 },
@@ -262,6 +288,30 @@ async function fill({ db }: TestDatabase): Promise<void> {
 }
 
 type FillRows = (table: string, make: (index: number) => object[]) => Promise<unknown>;
+
+/** Goods that every shop has, a receipt for each of them, and tickets for each customer. */
+async function fillTickets(rows: FillRows): Promise<void> {
+  const range = { campaign_id: 1, count: 1, voided_count: 0, issued_at: 0, source: 'order' };
+  await rows('points', (index) => [{ id: index, code: `${index}`, oid: idOf(index), name: 'Shop', enabled: true }]);
+  await rows('products', (index) => [{ id: index, name: 'Good', category_id: 1, price_minor: 1, enabled: true }]);
+  await rows('product_prices', (index) => [1, 2].map((point_id) => ({ product_id: index, point_id, price_minor: 1 })));
+  await rows('fiscal_receipts', (index) => [
+    {
+      fn: '1',
+      fd: `${index}`,
+      fp: `${index}`,
+      shop_id: 1,
+      sale: '{}',
+      version: 1,
+      received_at: 0,
+      campaign_id: 1,
+      first_number: index + 1,
+    },
+  ]);
+  await rows('ticket_ranges', (index) => [
+    { ...range, customer_id: idOf(index), first_number: index + 1, reference: `ORDER-${index}` },
+  ]);
+}
 
 /** Each of a sale of its own. */
 async function fillCertificates(rows: FillRows): Promise<void> {

@@ -10,12 +10,14 @@ import {
   type ReturnError,
 } from '../../shared/error.ts';
 import { formatMinor, minor, sum } from '../../shared/money.ts';
+import type { Transaction } from '../db/database.ts';
 import { type Operation, performOnce } from '../db/operations.ts';
 import { untilSettled } from '../db/settle.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { aboutOrder } from '../ledger/store.ts';
 import { findMember } from '../loyalty/store.ts';
 import { cancelUse } from '../promo/redemptions.store.ts';
+import { voidTickets } from '../ticket/ranges.store.ts';
 import type { OrderAnnouncer } from './announcer.ts';
 import { findPresented, undoCertificates } from './certificates.ts';
 import { type LedgerEntry, postEntries } from './entries.ts';
@@ -24,7 +26,8 @@ import { type JudgeDependencies, recallQuote, redeemerOf } from './quote.ts';
 import { insertReturn, listReturns, type OrderReturn } from './returns.store.ts';
 import { findCheckoutOfOrder, saveCheckout } from './store.ts';
 import type { BoughtCheckout } from './stored.ts';
-import { refundedBy, returnedToCertificates, undoneBy } from './undone.ts';
+import { findFirstTicket } from './tickets.ts';
+import { refundedBy, returnedToCertificates, undoneBy, voidedBy } from './undone.ts';
 import { countReturned, viewCertificatesRefunded, viewOrder } from './view.ts';
 
 export type LineToReturn = { readonly id: string; readonly quantity: number };
@@ -45,6 +48,7 @@ type FoundOrder = {
   readonly bought: BoughtCheckout;
   readonly quote: Quote;
   readonly returns: readonly OrderReturn[];
+  readonly firstTicket: number | undefined;
 };
 
 type Dependencies = JudgeDependencies & { readonly clock: Clock; readonly announcer: OrderAnnouncer };
@@ -53,7 +57,7 @@ export function createOrderService({ db, programmes, clock, announcer }: Depende
   return {
     async read(merchantId, number) {
       const found = await find(merchantId, number);
-      return found ? ok(viewOrder(found.bought, found.quote, found.returns)) : fail({ kind: 'order_not_found' });
+      return found ? ok(view(found)) : fail({ kind: 'order_not_found' });
     },
 
     cancel(operation, number) {
@@ -62,7 +66,7 @@ export function createOrderService({ db, programmes, clock, announcer }: Depende
           const now = clock();
           const found = await find(operation.merchantId, number);
           if (!found) return fail({ kind: 'order_not_found' });
-          const { bought, quote, returns } = found;
+          const { bought } = found;
           const { phase } = bought;
           if (phase.status === 'cancelled') {
             const again = viewRefund(found, found);
@@ -70,12 +74,12 @@ export function createOrderService({ db, programmes, clock, announcer }: Depende
             return ok(again);
           }
           const cancelled = { ...bought, phase: { ...phase, status: 'cancelled', cancelledAt: now } } as const;
-          const undone = await undo(found, { bought: cancelled, quote, returns }, now);
+          const undone = await undo(found, { ...found, bought: cancelled }, now);
           const { after, entries } = undone;
-          const view = viewRefund(found, after);
+          const refunded = viewRefund(found, after);
           const isTold = await announcer.wants(operation.merchantId, 'order_cancelled');
           await inTransaction(db, async (transaction) => {
-            await record(transaction, view);
+            await record(transaction, refunded);
             await saveCheckout(transaction, after.bought, now);
             await postEntries(transaction, entries, now);
             if (isTold) {
@@ -86,8 +90,9 @@ export function createOrderService({ db, programmes, clock, announcer }: Depende
             for (const { code, own } of bought.codes.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
               if (own) await cancelUse(transaction, redeemer, code, own, now);
             }
+            await voidBetween(transaction, found, after, 'order_cancelled', now);
           });
-          return ok(view);
+          return ok(refunded);
         }),
       );
     },
@@ -105,16 +110,17 @@ export function createOrderService({ db, programmes, clock, announcer }: Depende
           const refundMinor = sum(returned.value.map((line) => line.refundMinor));
           const next = { number: returns.length + 1, returnedAt: now, lines: returned.value, refundMinor };
           const { after, entries } = await undo(found, { ...found, returns: [...returns, next] }, now);
-          const view = viewRefund(found, after);
+          const refunded = viewRefund(found, after);
           const isTold = await announcer.wants(operation.merchantId, 'order_returned');
           await inTransaction(db, async (transaction) => {
-            await record(transaction, view);
+            await record(transaction, refunded);
             await saveCheckout(transaction, after.bought, now);
             await postEntries(transaction, entries, now);
             await insertReturn(transaction, bought, next);
             if (isTold) await announcer.order(transaction, 'order_returned', after.bought, refundMinor, now);
+            await voidBetween(transaction, found, after, 'order_returned', now);
           });
-          return ok(view);
+          return ok(refunded);
         }),
       );
     },
@@ -124,7 +130,8 @@ export function createOrderService({ db, programmes, clock, announcer }: Depende
     const bought = await findCheckoutOfOrder(db, merchantId, number);
     if (!bought) return undefined;
     const returns = await listReturns(db, bought);
-    return { bought, quote: recallQuote(bought, bought.phase.settled), returns };
+    const firstTicket = await findFirstTicket(db, bought);
+    return { bought, quote: recallQuote(bought, bought.phase.settled), returns, firstTicket };
   }
 
   type Undone = { readonly after: FoundOrder; readonly entries: readonly LedgerEntry[] };
@@ -154,6 +161,22 @@ export function createOrderService({ db, programmes, clock, announcer }: Depende
   }
 }
 
+/** Voids, from the tail, the tickets that the order earned before and earns no longer. */
+async function voidBetween(
+  transaction: Transaction,
+  earlier: FoundOrder,
+  later: FoundOrder,
+  reason: 'order_cancelled' | 'order_returned',
+  now: number,
+): Promise<void> {
+  const { merchantId, phase } = earlier.bought;
+  const { firstTicket: first } = earlier;
+  if (!phase.tickets || first === undefined) return;
+  const { campaignId } = phase.tickets;
+  const [before, after] = [voidedBy(earlier), voidedBy(later)];
+  await voidTickets(transaction, { merchantId, campaignId, first, before, after, reason }, now);
+}
+
 function takeBack(
   { quote, returns }: FoundOrder,
   lines: readonly LineToReturn[],
@@ -172,13 +195,16 @@ function takeBack(
 
 /** What is paid back, given back and taken back between two states of an order. */
 function viewRefund(before: FoundOrder, after: FoundOrder): Refund {
-  const { bought, quote, returns } = after;
   const [earlier, now] = [undoneBy(before), undoneBy(after)];
   return {
     refund: formatMinor(minor(refundedBy(after) - refundedBy(before))),
     pointsReturned: formatMinor(minor(now.givenBackMinor - earlier.givenBackMinor)),
     pointsTakenBack: formatMinor(minor(now.takenBackMinor - earlier.takenBackMinor)),
-    ...viewCertificatesRefunded(before.bought, bought),
-    order: viewOrder(bought, quote, returns),
+    ...viewCertificatesRefunded(before.bought, after.bought),
+    order: view(after),
   };
+}
+
+function view({ bought, quote, returns, firstTicket }: FoundOrder): Order {
+  return viewOrder(bought, quote, returns, firstTicket);
 }

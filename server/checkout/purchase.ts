@@ -20,12 +20,13 @@ import {
 import type { Customer } from '../../shared/identity.ts';
 import { type Minor, sum } from '../../shared/money.ts';
 import { type Operation, performOnce } from '../db/operations.ts';
-import { untilSettled } from '../db/settle.ts';
+import { Outdated, untilSettled } from '../db/settle.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { releasePlaces, takePlaces } from './places.ts';
 import { aboutOrder } from '../ledger/store.ts';
 import { findMember } from '../loyalty/store.ts';
 import { countUsesByCustomer } from '../promo/redemption-customers.store.ts';
+import { TicketsExhausted } from '../ticket/ranges.store.ts';
 import type { OrderAnnouncer } from './announcer.ts';
 import {
   areCertificatesHeld,
@@ -39,6 +40,7 @@ import { type LedgerEntry, postEntries } from './entries.ts';
 import { holdPoints, releasePoints, settlePoints } from './points.ts';
 import {
   type Buyer,
+  countTickets,
   findBuyer,
   isAskedBy,
   judgeCheckout,
@@ -52,6 +54,7 @@ import {
 import { listReturns } from './returns.store.ts';
 import { findCheckout, OrderNumberTaken, saveCheckout } from './store.ts';
 import { isBought, isReserved, type OrderLoyalty, type StoredCheckout } from './stored.ts';
+import { findFirstTicket, issueTo, planTickets, welcome, withNumbers } from './tickets.ts';
 import { viewCheckout, viewOrder } from './view.ts';
 
 export type ReserveCommand = {
@@ -83,9 +86,15 @@ export type PurchaseService = {
 
 const MINUTE_MS = 60_000;
 
-type Dependencies = JudgeDependencies & { readonly clock: Clock; readonly announcer: OrderAnnouncer };
+type Dependencies = JudgeDependencies & {
+  readonly clock: Clock;
+  readonly announcer: OrderAnnouncer;
+  /** An order has no tickets, as its campaign has no numbers left. */
+  readonly tellExhausted: (merchantId: string, orderNumber: string) => void;
+};
 
-export function createPurchaseService({ db, programmes, clock, announcer }: Dependencies): PurchaseService {
+export function createPurchaseService(dependencies: Dependencies): PurchaseService {
+  const { db, programmes, clock, announcer, tellExhausted } = dependencies;
   return {
     reserve(operation, id, { cart, totalMinor, customer, minutes }) {
       return performOnce(db, operation, checkoutSchema, (record) =>
@@ -95,7 +104,7 @@ export function createPurchaseService({ db, programmes, clock, announcer }: Depe
           if (!before) return fail({ kind: 'checkout_not_found' });
           if (isBought(before)) return fail({ kind: 'checkout_committed' });
           const asked = { ...before, cart, customer: withBuyer(before.customer, customer), pricedBy: 'shop' } as const;
-          const { quote, usesByCustomer, buyer, presented } = await judgeCheckout({ db, programmes }, asked, now);
+          const { quote, usesByCustomer, buyer, presented } = await judgeCheckout(dependencies, asked, now);
           if (quote.totalMinor !== totalMinor) return totalMismatch(totalMinor, quote);
           const settled = settledOf(quote);
           const reservedUntil = now + minutes * MINUTE_MS;
@@ -104,7 +113,7 @@ export function createPurchaseService({ db, programmes, clock, announcer }: Depe
           const { certificates } = held;
           const phase = { status: 'reserved', settled, reservedUntil } as const;
           const after = { ...asked, points, certificates, phase };
-          const view = viewCheckout(after, recallQuote(after, settled), now, true);
+          const view = viewCheckout(after, { ...recallQuote(after, settled), tickets: quote.tickets }, now, true);
           await inTransaction(db, async (transaction) => {
             await record(transaction, view);
             await saveCheckout(transaction, after, now);
@@ -126,7 +135,7 @@ export function createPurchaseService({ db, programmes, clock, announcer }: Depe
           if (isBought(before)) return fail({ kind: 'checkout_committed' });
           // A hold of one's own never counts against oneself: the quote is the same without it.
           const open = { ...before, phase: { status: 'open' } } as const;
-          const { quote } = await judgeCheckout({ db, programmes }, open, now);
+          const { quote } = await judgeCheckout(dependencies, open, now);
           const entries = await releasePoints(db, before, now);
           const released = await releaseCertificates(db, before, now);
           const after = {
@@ -146,17 +155,21 @@ export function createPurchaseService({ db, programmes, clock, announcer }: Depe
       );
     },
 
-    commit(operation, id, command) {
+    async commit(operation, id, command) {
       const { orderNumber } = command;
-      return performOnce(db, operation, orderSchema, (record) =>
+      const { merchantId } = operation;
+      let areNumbersLeft = true;
+      const committed = await performOnce(db, operation, orderSchema, (record) =>
         untilSettled(async (): Promise<Committed> => {
           const now = clock();
-          const before = await findCheckout(db, operation.merchantId, id);
+          const before = await findCheckout(db, merchantId, id);
           if (!before) return fail({ kind: 'checkout_not_found' });
           if (isBought(before)) {
             // One checkout, one order: asked for again, it is the same.
             if (before.phase.orderNumber !== orderNumber) return fail({ kind: 'checkout_committed' });
-            const again = viewOrder(before, recallQuote(before, before.phase.settled), await listReturns(db, before));
+            const firstTicket = await findFirstTicket(db, before);
+            const returns = await listReturns(db, before);
+            const again = viewOrder(before, recallQuote(before, before.phase.settled), returns, firstTicket);
             await inTransaction(db, (transaction) => record(transaction, again));
             return ok(again);
           }
@@ -165,29 +178,38 @@ export function createPurchaseService({ db, programmes, clock, announcer }: Depe
           const { asked, quote, usesByCustomer, buyer, presented } = settled.value;
           const { loyalty, entries } = await spendAndEarn(asked, quote, buyer, orderNumber, now);
           const paid = await payByCertificates(asked, presented, quote, orderNumber, now);
-          const isTold = await announcer.wants(asked.merchantId, 'order_committed');
-          const purchase = { settled: settledOf(quote), loyalty, orderNumber, committedAt: now };
+          const planned = areNumbersLeft ? await planTickets(dependencies, asked, quote, buyer, now) : undefined;
+          const isTold = await announcer.wants(merchantId, 'order_committed');
+          const tickets = planned?.tickets;
+          const purchase = { settled: settledOf(quote), loyalty, tickets, orderNumber, committedAt: now };
           const isErased = buyer?.member.customer.erasedAt !== undefined;
           const customer = isErased ? {} : asked.customer;
           const phase = { status: 'committed', ...purchase } as const;
           const after = { ...asked, customer, certificates: paid.certificates, phase };
-          const view = viewOrder(after, recallQuote(after, purchase.settled), []);
+          const view = (first?: number) => viewOrder(after, recallQuote(after, purchase.settled), [], first);
           try {
-            await inTransaction(db, async (transaction) => {
-              await record(transaction, view);
+            const firstTicket = await inTransaction(db, async (transaction) => {
+              await record(transaction, view());
               await saveCheckout(transaction, after, now);
-              await postEntries(transaction, [...entries, ...paid.entries], now);
+              if (planned?.newcomer) await welcome(transaction, merchantId, planned.newcomer, now);
+              await postEntries(transaction, [...entries, ...paid.entries, ...(planned?.entries ?? [])], now);
               if (isTold) await announcer.order(transaction, 'order_committed', after, quote.totalMinor, now);
               const { codes } = purchase.settled;
               await takePlaces(transaction, before, after, codes, usesByCustomer, { kind: 'redeem' }, now);
+              return tickets && issueTo(transaction, after, tickets, now);
             });
+            return ok(view(firstTicket));
           } catch (error) {
             if (error instanceof OrderNumberTaken) return fail({ kind: 'order_number_taken' });
-            throw error;
+            if (!(error instanceof TicketsExhausted)) throw error;
+            // What is paid must become an order: it goes without.
+            areNumbersLeft = false;
+            tellExhausted(merchantId, orderNumber);
+            throw new Outdated();
           }
-          return ok(view);
         }),
       );
+      return committed.ok ? ok(await withNumbers(db, merchantId, committed.value)) : committed;
     },
   };
 
@@ -218,9 +240,12 @@ export function createPurchaseService({ db, programmes, clock, announcer }: Depe
         isWithinLimits(asked, reserved, usesByCustomer) &&
         arePointsHeld(asked, reserved, buyer) &&
         areCertificatesHeld(presented, reserved.paidByCertificates);
-      if (isPromised) return ok({ asked, quote: reserved, usesByCustomer, buyer, presented });
+      if (isPromised) {
+        const quote = await countTickets(dependencies, asked, reserved, now);
+        return ok({ asked, quote, usesByCustomer, buyer, presented });
+      }
     }
-    const judged = await judgeCheckout({ db, programmes }, asked, now);
+    const judged = await judgeCheckout(dependencies, asked, now);
     if (judged.quote.totalMinor !== expectedMinor) return totalMismatch(expectedMinor, judged.quote);
     return ok({ asked, ...judged });
   }

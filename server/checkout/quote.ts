@@ -6,6 +6,7 @@ import {
   quoteCheckout,
   type Settled,
   sumUp,
+  withTickets,
 } from '../../shared/checkout.ts';
 import { type Customer, identitiesOf } from '../../shared/identity.ts';
 import { minor } from '../../shared/money.ts';
@@ -16,10 +17,15 @@ import { type Programme, type Programmes, termsOf } from '../loyalty/programme.t
 import { findMember, findMemberByIdentities, type Member } from '../loyalty/store.ts';
 import { countUsesByCustomer, type CustomerClaim } from '../promo/redemption-customers.store.ts';
 import { countUsesByOthers, type Redeemer } from '../promo/redemptions.store.ts';
+import type { CampaignBooks } from '../ticket/campaigns.ts';
 import { findPresented, type PresentedCertificate, toPaying } from './certificates.ts';
 import type { AskedPoints, StoredCheckout, StoredCode } from './stored.ts';
 
-export type JudgeDependencies = { readonly db: Database; readonly programmes: Programmes };
+export type JudgeDependencies = {
+  readonly db: Database;
+  readonly programmes: Programmes;
+  readonly campaigns: CampaignBooks;
+};
 
 /** The merchant's customer who buys. */
 export type Buyer = { readonly member: Member; readonly programme: Programme };
@@ -58,24 +64,48 @@ export async function judgeCheckout(
   const membership = buyer && (await membershipOf(db, buyer, checkout.points, now));
   const presented = await findPresented(db, checkout);
   const quote = quoteCheckout(cart, asked, now, membership, toPaying(presented, now));
-  return { quote, usesByCustomer, buyer, presented };
+  return { quote: await countTickets(dependencies, checkout, quote, now), usesByCustomer, buyer, presented };
+}
+
+/** The quote with what it earns in the campaign that is on in the web shop. */
+export async function countTickets(
+  { campaigns }: Pick<JudgeDependencies, 'campaigns'>,
+  { merchantId, customer }: Pick<StoredCheckout, 'merchantId' | 'customer'>,
+  quote: Quote,
+  now: number,
+): Promise<Quote> {
+  const campaign = (await campaigns.of(merchantId)).activeAt(undefined, now);
+  return campaign ? withTickets(quote, campaign, !isNamed(customer)) : quote;
 }
 
 /** Whom of the merchant's customers the checkout names; nobody where the merchant has no levels. */
 export async function findBuyer(
-  { db, programmes }: JudgeDependencies,
+  { db, programmes }: Pick<JudgeDependencies, 'db' | 'programmes'>,
+  merchantId: string,
+  customer: Customer,
+): Promise<Buyer | undefined> {
+  if (!isNamed(customer)) return undefined;
+  const programme = await programmes.of(merchantId);
+  if (programme.levels.length === 0) return undefined;
+  const member = await findNamed(db, merchantId, customer);
+  return member && { member, programme };
+}
+
+/** An e-mail address names nobody: families share it. */
+function isNamed({ externalId, phone }: Customer): boolean {
+  return externalId !== undefined || phone !== undefined;
+}
+
+export function findNamed(
+  db: Database,
   merchantId: string,
   { externalId, phone }: Customer,
-): Promise<Buyer | undefined> {
+): Promise<Member | undefined> {
   const identities = [
     ...(externalId === undefined ? [] : [identityOf('externalId', externalId)]),
     ...(phone === undefined ? [] : [identityOf('phone', phone)]),
   ];
-  if (identities.length === 0) return undefined;
-  const programme = await programmes.of(merchantId);
-  if (programme.levels.length === 0) return undefined;
-  const member = await findMemberByIdentities(db, merchantId, identities);
-  return member && { member, programme };
+  return findMemberByIdentities(db, merchantId, identities);
 }
 
 async function membershipOf(
@@ -110,7 +140,7 @@ export function redeemerOf({ merchantId, id }: StoredCheckout): Redeemer {
 }
 
 /** The quote that was reserved or committed, as it was. */
-export function recallQuote({ cart }: StoredCheckout, { codes, ...rest }: Settled): Quote {
+export function recallQuote({ cart }: Pick<StoredCheckout, 'cart'>, { codes, ...rest }: Settled): Quote {
   return sumUp(cart, codes.map((each) => ({ status: 'applied', ...each })), rest); // prettier-ignore
 }
 

@@ -23,7 +23,15 @@ import type { HolderService } from '../certificate/holder.ts';
 import { holdCertificates } from './certificates.ts';
 import { postEntries } from './entries.ts';
 import { holdPoints } from './points.ts';
-import { type Buyer, findBuyer, isAskedBy, judgeCheckout, type JudgeDependencies, recallQuote } from './quote.ts';
+import {
+  type Buyer,
+  countTickets,
+  findBuyer,
+  isAskedBy,
+  judgeCheckout,
+  type JudgeDependencies,
+  recallQuote,
+} from './quote.ts';
 import { findCheckout, insertCheckout, replaceCodes, saveCheckout } from './store.ts';
 import { type AskedCertificate, isBought, isReserved, type StoredCheckout, type StoredCode } from './stored.ts';
 import { type Refused, type Told, viewCheckout } from './view.ts';
@@ -85,7 +93,8 @@ type Changed = { readonly after: StoredCheckout; readonly told?: Told };
 
 type Entered = { readonly codes: readonly StoredCode[]; readonly refused: readonly Refused[] };
 
-export function createCheckoutService({ db, programmes, clock, promos, holders }: Dependencies): CheckoutService {
+export function createCheckoutService(dependencies: Dependencies): CheckoutService {
+  const { db, programmes, clock, promos, holders } = dependencies;
   return {
     create(caller, { currency, cart, promoCodes, customer }) {
       const { merchantId } = caller;
@@ -111,7 +120,7 @@ export function createCheckoutService({ db, programmes, clock, promos, holders }
           codes,
         };
         const told = promoCodes.length === 0 ? {} : { refused };
-        const judged = await judgeCheckout({ db, programmes }, created, now);
+        const judged = await judgeCheckout(dependencies, created, now);
         const view = viewCheckout(created, judged.quote, now, await seesPoints(caller, judged.buyer), told);
         await inTransaction(db, async (transaction) => {
           await record(transaction, view);
@@ -127,9 +136,11 @@ export function createCheckoutService({ db, programmes, clock, promos, holders }
       if (!found) return fail({ kind: 'checkout_not_found' });
       const { phase } = found;
       if (phase.status !== 'open' && (isBought(found) || isReserved(found, now))) {
-        return ok(viewCheckout(found, recallQuote(found, phase.settled), now, false));
+        const settled = recallQuote(found, phase.settled);
+        const quote = isBought(found) ? settled : await countTickets(dependencies, found, settled, now);
+        return ok(viewCheckout(found, quote, now, false));
       }
-      const { quote, buyer } = await judgeCheckout({ db, programmes }, found, now);
+      const { quote, buyer } = await judgeCheckout(dependencies, found, now);
       return ok(viewCheckout(found, quote, now, await seesPoints(caller, buyer)));
     },
 
@@ -145,7 +156,7 @@ export function createCheckoutService({ db, programmes, clock, promos, holders }
           const changed = await change(caller, found, edit, heard);
           if (!changed.ok) return changed;
           const { after: asked, told } = changed.value;
-          const { quote, buyer, presented } = await judgeCheckout({ db, programmes }, asked, now);
+          const { quote, buyer, presented } = await judgeCheckout(dependencies, asked, now);
           const { points, entries } = await holdPoints(db, found, asked.points, quote, buyer, now);
           const held = await holdCertificates(db, found, presented, quote, now);
           const after = { ...asked, points, certificates: held.certificates };

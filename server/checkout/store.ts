@@ -120,9 +120,9 @@ function toPurchase(row: CheckoutRow): Purchase {
   };
 }
 
-function parseQuote({ quote }: CheckoutRow): Pick<Purchase, 'settled' | 'loyalty'> {
-  const { settled, loyalty } = parseJsonColumn(quoteColumn, required(quote));
-  return { settled, loyalty };
+function parseQuote({ quote }: CheckoutRow): Pick<Purchase, 'settled' | 'loyalty' | 'tickets'> {
+  const { settled, loyalty, tickets } = parseJsonColumn(quoteColumn, required(quote));
+  return { settled, loyalty, tickets };
 }
 
 function required<Value>(value: Value | null): Value {
@@ -169,7 +169,9 @@ function changingColumns({ phase, cart, customer, points, certificates }: Stored
     JSON.stringify(customer),
     points === undefined ? null : JSON.stringify(points),
     certificates === undefined ? null : JSON.stringify(certificates),
-    phase.status === 'open' ? null : JSON.stringify({ settled: phase.settled, loyalty: purchase?.loyalty }),
+    phase.status === 'open'
+      ? null
+      : JSON.stringify({ settled: phase.settled, loyalty: purchase?.loyalty, tickets: purchase?.tickets }),
     phase.status === 'reserved' ? phase.reservedUntil : null,
     purchase?.orderNumber ?? null,
     purchase?.committedAt ?? null,

@@ -3,6 +3,7 @@ import type { CartLine } from '../../shared/cart.ts';
 import type { Settled } from '../../shared/checkout.ts';
 import type { Customer } from '../../shared/identity.ts';
 import type { Terms } from '../../shared/loyalty.ts';
+import type { TicketRule } from '../../shared/ticket.ts';
 import { type Minor, minor } from '../../shared/money.ts';
 import type { Share } from '../ledger/entry.ts';
 import type { OwnRedemption } from '../promo/redemptions.store.ts';
@@ -57,9 +58,23 @@ export type AskedCertificates = {
   readonly firstHeldAt?: number | undefined;
 };
 
+/** The tickets that an order has earned; their numbers stand with the order's number in the campaign. */
+export type OrderTickets = {
+  readonly campaignId: number;
+  /** Who had them first. */
+  readonly customerId: string;
+  /** At least 1. */
+  readonly count: number;
+  /** As it was then, so that what is kept of the order is judged by it. */
+  readonly rule: TicketRule;
+  /** The lines that count. */
+  readonly lineIds: readonly string[];
+};
+
 export type Purchase = {
   readonly settled: Settled;
   readonly loyalty: OrderLoyalty | undefined;
+  readonly tickets: OrderTickets | undefined;
   readonly orderNumber: string;
   readonly committedAt: number;
 };
@@ -179,10 +194,18 @@ const orderLoyalty = z
   })
   .transform(({ earnedUntil, ...loyalty }): OrderLoyalty => ({ ...loyalty, earnedUntil }));
 
+const orderTickets = z.strictObject({
+  campaignId: z.int(),
+  customerId: z.string(),
+  count: z.int(),
+  rule: z.strictObject({ minAmountMinor: amount, multiplicityMinor: amount }),
+  lineIds: z.array(z.string()),
+});
+
 /** A list of codes is how it was kept before there were points. */
 export const quoteColumn = z.union([
-  z.strictObject({ settled, loyalty: orderLoyalty.optional() }),
-  appliedCodes.transform((codes) => ({ settled: { codes } satisfies Settled, loyalty: undefined })),
+  z.strictObject({ settled, loyalty: orderLoyalty.optional(), tickets: orderTickets.optional() }),
+  appliedCodes.transform((codes) => ({ settled: { codes } satisfies Settled, loyalty: undefined, tickets: undefined })),
 ]);
 
 export const pointsColumn = z.strictObject({

@@ -2,10 +2,11 @@ import { isDiscountable } from '../../shared/cart.ts';
 import type { Quote } from '../../shared/checkout.ts';
 import { pointsEarned } from '../../shared/loyalty.ts';
 import { type Minor, minor, sum } from '../../shared/money.ts';
+import { paidInMoney, ticketsEarned } from '../../shared/ticket.ts';
 import type { Undoing } from './certificates.ts';
 import type { Undone } from './points.ts';
 import type { OrderReturn } from './returns.store.ts';
-import type { BoughtCheckout } from './stored.ts';
+import type { BoughtCheckout, OrderTickets } from './stored.ts';
 
 const NOTHING = minor(0);
 
@@ -55,4 +56,26 @@ export function undoneBy({ bought, quote, returns }: Order): Undone {
     takenBackMinor: minor(earnedMinor - keptMinor),
     refundedMinor: refundedForGoods(returns),
   };
+}
+
+/** How many of the order's tickets are void. */
+export function voidedBy({ bought: { phase }, quote, returns }: Order): number {
+  const { tickets } = phase;
+  if (!tickets) return 0;
+  return phase.status === 'cancelled' ? tickets.count : voidedByReturns(tickets, quote, returns);
+}
+
+/** Those above what the kept lines earn; counted from the whole each time, like points. */
+export function voidedByReturns(
+  { count, rule, lineIds }: OrderTickets,
+  quote: Quote,
+  returns: readonly Pick<OrderReturn, 'lines'>[],
+): number {
+  const counts = ({ id }: { readonly id: string }) => lineIds.includes(id);
+  const returned = returns.flatMap(({ lines }) => lines.filter(counts));
+  const returnedMinor = sum(
+    returned.map(({ refundMinor, certificatesMinor }) => minor(refundMinor + certificatesMinor)),
+  );
+  const keptMinor = minor(paidInMoney(quote.lines.filter(counts)) - returnedMinor);
+  return count - ticketsEarned(rule, keptMinor);
 }

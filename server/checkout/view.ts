@@ -3,12 +3,19 @@ import type { CertificateOutcome } from '../../shared/certificate.ts';
 import type { CodeOutcome, LoyaltyOutcome, Quote, QuotedLine, Skipped } from '../../shared/checkout.ts';
 import { formatMinor, formatPercent, type Minor, minor, sum } from '../../shared/money.ts';
 import type { Unusable } from '../../shared/promo.ts';
+import type { TicketOutcome } from '../../shared/ticket.ts';
 import { formatUtcInstant } from '../merchant/instant.ts';
 import { encodeBenefit } from '../promo/encode.ts';
 import type { OrderReturn } from './returns.store.ts';
 import type { Undone } from './points.ts';
-import { type BoughtCheckout, isReserved, type OrderLoyalty, type StoredCheckout } from './stored.ts';
-import { refundedBy, undoneBy } from './undone.ts';
+import {
+  type BoughtCheckout,
+  isReserved,
+  type OrderLoyalty,
+  type OrderTickets,
+  type StoredCheckout,
+} from './stored.ts';
+import { refundedBy, undoneBy, voidedBy } from './undone.ts';
 
 /** What a call entered and is not kept. */
 export type Told = { readonly refused?: readonly Refused[]; readonly refusedCertificates?: readonly number[] };
@@ -38,12 +45,19 @@ export function viewCheckout(
     certificates: quote.certificates.map(viewCertificate),
     breakdown: viewBreakdown(quote),
     ...(quote.loyalty && seesPoints ? { loyalty: viewLoyalty(quote.loyalty) } : {}),
+    ...(quote.tickets && { tickets: viewTickets(quote.tickets) }),
     ...(refusedCertificates === undefined ? {} : { refusedCertificates: [...refusedCertificates] }),
     ...(refused === undefined ? {} : { refused: refused.map(viewRefused) }),
   };
 }
 
-export function viewOrder(bought: BoughtCheckout, quote: Quote, returns: readonly OrderReturn[]): Order {
+/** `firstTicket`: the first number of those that it earned; they are left out where nobody knows it yet. */
+export function viewOrder(
+  bought: BoughtCheckout,
+  quote: Quote,
+  returns: readonly OrderReturn[],
+  firstTicket: number | undefined,
+): Order {
   const { id, phase, currency } = bought;
   const isCancelled = phase.status === 'cancelled';
   const order = { bought, quote, returns };
@@ -59,6 +73,7 @@ export function viewOrder(bought: BoughtCheckout, quote: Quote, returns: readonl
     certificates: viewOrderCertificates(bought, quote),
     breakdown: viewBreakdown(quote),
     ...(phase.loyalty && { loyalty: viewOrderLoyalty(phase.loyalty, quote, undoneBy(order)) }),
+    ...(phase.tickets && { tickets: viewOrderTickets(phase.tickets, firstTicket, voidedBy(order)) }),
     refunded: formatMinor(refundedBy(order)),
     returns: returns.map(viewReturn),
   };
@@ -196,6 +211,15 @@ function viewOrderLoyalty(
     givenBack: formatMinor(givenBackMinor),
     takenBack: formatMinor(takenBackMinor),
   };
+}
+
+function viewTickets({ campaignId, name, count, missingMinor, needsIdentity }: TicketOutcome) {
+  return { campaign: campaignId, name, willGet: count, missing: formatMinor(missingMinor), needsIdentity };
+}
+
+function viewOrderTickets({ campaignId, count }: OrderTickets, first: number | undefined, voided: number) {
+  const issued = first === undefined ? [] : [{ first, last: first + count - 1 }];
+  return { campaign: campaignId, issued, voided };
 }
 
 export function viewOutcome(outcome: CodeOutcome): PromoCodeOutcome {

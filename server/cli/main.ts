@@ -7,11 +7,13 @@ import { certificatesCommand } from './certificates.ts';
 import { codesCommand } from './codes.ts';
 import { CommandFailure } from './command-failure.ts';
 import { customersCommand } from './customers.ts';
+import { drawsCommand } from './draws.ts';
 import { exportCommand } from './export.ts';
 import { migrateCommand } from './migrate.ts';
 import { outboxCommand } from './outbox.ts';
 import { secretsCommand } from './secrets.ts';
 import { verifyCommand } from './verify.ts';
+import { verifyDrawCommand } from './verify-draw.ts';
 
 const program = new Command('bonbon')
   .description('Sets up and looks after a Bonbon installation. It takes the same environment as the server.')
@@ -25,7 +27,9 @@ const program = new Command('bonbon')
   .addCommand(certificatesCommand())
   .addCommand(secretsCommand())
   .addCommand(outboxCommand())
-  .addCommand(verifyCommand());
+  .addCommand(verifyCommand())
+  .addCommand(drawsCommand())
+  .addCommand(verifyDrawCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`bonbon: ${describe(error)}\n`);

@@ -86,6 +86,14 @@ export const webhookSecretsSealer = createColumnSealer({
   column: 'secret_encrypted',
 });
 
+/** By which draws are decided that are committed to beforehand. */
+export const drawSecretsSealer = createColumnSealer({
+  name: 'secrets of draws',
+  table: 'draws',
+  merchantColumn: 'merchant_id',
+  column: 'sealed_secret',
+});
+
 /** What is kept as a hash alone: only whoever has the secret can renew it. */
 export type HashedSecret = { readonly merchantId: string; readonly name: string };
 

@@ -1,7 +1,7 @@
 import { certificateSealer } from '../certificate/rotation.ts';
 import type { Database } from '../db/database.ts';
 import type { SecretBox } from '../merchant/secret-box.ts';
-import { identitySecretsSealer, webhookSecretsSealer } from './secrets-merchants.store.ts';
+import { drawSecretsSealer, identitySecretsSealer, webhookSecretsSealer } from './secrets-merchants.store.ts';
 
 /** Knows where secrets of one kind are stored encrypted, and how to encrypt them anew. */
 export type Sealer = {
@@ -23,4 +23,9 @@ export type Sealer = {
 };
 
 /** All secrets that are stored encrypted: whoever stores more of them adds a sealer here. */
-export const sealers: readonly Sealer[] = [identitySecretsSealer, webhookSecretsSealer, certificateSealer];
+export const sealers: readonly Sealer[] = [
+  identitySecretsSealer,
+  webhookSecretsSealer,
+  certificateSealer,
+  drawSecretsSealer,
+];

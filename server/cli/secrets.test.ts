@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../../test/support/app.ts';
 import { ensureBuiltServer, runCli } from '../../test/support/built-server.ts';
 import { apiKeyDocument, programDocument, secretOf } from '../../test/support/builders.ts';
 import { pageHeaders, sellCertificate, seriesDocument, type SoldCertificate } from '../../test/support/certificates.ts';
 import { openDatabase, type TestDatabase } from '../../test/support/database.ts';
+import { campaignDocument } from '../../test/support/draws.ts';
 import { describeEachEngine } from '../../test/support/engines.ts';
 import { createSecretBox } from '../merchant/secret-box.ts';
 import { readIdentitySecrets } from '../merchant/store.ts';
@@ -39,6 +41,7 @@ describeEachEngine('bonbon secrets renew', (engine) => {
         { id: 'crm', url: 'https://crm.example/hook', secret: WEBHOOK_SECRET, events: ['certificate.issued'] },
       ],
       certificateSeries: [seriesDocument()],
+      chanceCampaigns: [campaignDocument()],
     });
     sold = await sellCertificate(app);
     await app.close();
@@ -55,14 +58,15 @@ describeEachEngine('bonbon secrets renew', (engine) => {
     merchants: await database.db('merchants').select(),
     webhooks: await database.db('webhooks').select<{ secret_encrypted: string }[]>(),
     certificates: await database.db('certificates').select(),
+    draws: await database.db('draws').select(),
   });
 
   test('counts what is to be renewed, and writes nothing', async () => {
     const before = await dump();
     expect(await renew('--check')).toEqual({
       code: 1,
-      stdout: `merchants' identity secrets: 1 to be renewed\nwebhook secrets: 1 to be renewed\ncertificates: 1 to be renewed\n${HASHED}`,
-      stderr: '30 %\n60 %\n100 %\nbonbon: 3 secrets are encrypted by another key than SECRET_KEY\n',
+      stdout: `merchants' identity secrets: 1 to be renewed\nwebhook secrets: 1 to be renewed\ncertificates: 1 to be renewed\nsecrets of draws: 1 to be renewed\n${HASHED}`,
+      stderr: '20 %\n50 %\n70 %\n100 %\nbonbon: 4 secrets are encrypted by another key than SECRET_KEY\n',
     });
     expect(await dump()).toEqual(before);
   });
@@ -70,17 +74,20 @@ describeEachEngine('bonbon secrets renew', (engine) => {
   test('renews all, so that the previous key can go', async () => {
     expect(await renew()).toEqual({
       code: 0,
-      stdout: `merchants' identity secrets: 1 renewed\nwebhook secrets: 1 renewed\ncertificates: 1 renewed\n${HASHED}`,
-      stderr: '30 %\n60 %\n100 %\n',
+      stdout: `merchants' identity secrets: 1 renewed\nwebhook secrets: 1 renewed\ncertificates: 1 renewed\nsecrets of draws: 1 renewed\n${HASHED}`,
+      stderr: '20 %\n50 %\n70 %\n100 %\n',
     });
     expect(await readIdentitySecrets(database.db, createSecretBox(NEW_KEY), 'shop')).toEqual(IDENTITY_SECRETS);
     expect((await readWebhook(database.db, createSecretBox(NEW_KEY), 'shop', 'crm'))?.secret).toBe(WEBHOOK_SECRET);
     const app = await startApp(database, { secretKey: NEW_KEY });
     expect(await present(app)).toBe(200);
     await app.close();
+    const [draw] = await database.db('draws').select<{ commitment: string; sealed_secret: string }[]>();
+    const secret = createSecretBox(NEW_KEY).decrypt(draw?.sealed_secret ?? '');
+    expect(createHash('sha256').update(Buffer.from(secret, 'hex')).digest('hex')).toBe(draw?.commitment);
     expect(await renew('--check')).toMatchObject({
       code: 0,
-      stdout: `merchants' identity secrets: 0 to be renewed\nwebhook secrets: 0 to be renewed\ncertificates: 0 to be renewed\n${HASHED}`,
+      stdout: `merchants' identity secrets: 0 to be renewed\nwebhook secrets: 0 to be renewed\ncertificates: 0 to be renewed\nsecrets of draws: 0 to be renewed\n${HASHED}`,
     });
     const renewed = await dump();
     expect(await renew()).toMatchObject({ code: 0, stdout: expect.stringContaining('certificates: 0 renewed\n') as string }); // prettier-ignore
@@ -97,8 +104,9 @@ describeEachEngine('bonbon secrets renew', (engine) => {
       stdout:
         "merchants' identity secrets: 0 renewed, 1 open with neither key\n" +
         'webhook secrets: 1 renewed\n' +
-        `certificates: 0 renewed, 1 open with neither key\n${HASHED}`,
-      stderr: '30 %\n60 %\n100 %\nbonbon: 2 secrets open with neither SECRET_KEY nor SECRET_KEY_PREVIOUS\n',
+        'certificates: 0 renewed, 1 open with neither key\n' +
+        `secrets of draws: 1 renewed\n${HASHED}`,
+      stderr: '20 %\n50 %\n70 %\n100 %\nbonbon: 2 secrets open with neither SECRET_KEY nor SECRET_KEY_PREVIOUS\n',
     });
     const { merchants, certificates } = await dump();
     expect([merchants, certificates]).toEqual([before.merchants, before.certificates]);

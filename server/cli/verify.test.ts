@@ -22,7 +22,7 @@ describeEachEngine('bonbon verify', (engine) => {
   test('has nothing to say of an empty installation', async () => {
     expect(await verify()).toEqual({
       code: 0,
-      stdout: '0 merchants, 0 customers, 0 transfers, 0 holds, 0 codes, 0 certificates: all agrees\n',
+      stdout: '0 merchants, 0 customers, 0 transfers, 0 holds, 0 codes, 0 certificates, 0 ticket ranges: all agrees\n',
       stderr: '',
     });
   });
@@ -38,7 +38,7 @@ describeEachEngine('bonbon verify', (engine) => {
     await app.close();
     expect(await verify()).toMatchObject({
       code: 0,
-      stdout: '1 merchant, 1 customer, 1 transfer, 0 holds, 2 codes, 0 certificates: all agrees\n',
+      stdout: '1 merchant, 1 customer, 1 transfer, 0 holds, 2 codes, 0 certificates, 0 ticket ranges: all agrees\n',
       stderr: expect.stringMatching(/^(?:\d+ %\n)+$/) as string,
     });
   });
@@ -52,7 +52,7 @@ describeEachEngine('bonbon verify', (engine) => {
     expect(stdout).toBe(
       `shop: owner ${ADA}: account ${(account as { account: string }).account} has 87801, but its transfers sum to 87800\n` +
         'shop: code FIX100: counts 1 uses, but 0 orders use it\n' +
-        '1 merchant, 1 customer, 1 transfer, 0 holds, 2 codes, 0 certificates: 2 faults\n',
+        '1 merchant, 1 customer, 1 transfer, 0 holds, 2 codes, 0 certificates, 0 ticket ranges: 2 faults\n',
     );
   });
 

@@ -7,7 +7,7 @@ import { type Progress, startProgress } from './progress.ts';
 
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('re-sum points, certificates, holds and uses of codes, and name whatever does not agree')
+    .description('re-sum points, certificates, holds, uses of codes and tickets, and name whatever does not agree')
     .addHelpText('after', HELP)
     .action(async () => {
       await withInstallation(async ({ db }) => {
@@ -45,7 +45,7 @@ function tell(fault: string): void {
   process.stdout.write(`${clear}${fault}\n`);
 }
 
-function describe({ merchants, customers, transfers, holds, codes, certificates, faults }: Verified): string {
+function describe({ merchants, customers, transfers, holds, codes, certificates, ranges, faults }: Verified): string {
   const read = [
     count(merchants, 'merchant'),
     count(customers, 'customer'),
@@ -53,6 +53,7 @@ function describe({ merchants, customers, transfers, holds, codes, certificates,
     count(holds, 'hold'),
     count(codes, 'code'),
     count(certificates, 'certificate'),
+    count(ranges, 'ticket range'),
   ].join(', ');
   return `${read}: ${faults === 0 ? 'all agrees' : count(faults, 'fault')}`;
 }

@@ -105,11 +105,15 @@ afterEach(() => {
 });
 
 /** The shop's server beside a Bonbon that answers as told. */
-async function startShop(bonbon: Bonbon, limitCalls: TrafficLimit = () => 0) {
+async function startShop(
+  bonbon: Bonbon,
+  limitCalls: TrafficLimit = () => 0,
+  holdDraw = () => Promise.resolve<string | undefined>('now-1'),
+) {
   const app = express();
   app.use(
     '/demo/v1',
-    createDemoShopRouter({ secretKey: SECRET, identitySecret: IDENTITY, clock: () => NOW, limitCalls }),
+    createDemoShopRouter({ secretKey: SECRET, identitySecret: IDENTITY, clock: () => NOW, limitCalls, holdDraw }),
   );
   app.use(express.json(), (request, response) => {
     const { method, path, headers } = request;
@@ -138,6 +142,18 @@ const answering = (body: unknown, status = 200): Bonbon => {
 const orderBody = { items: { [LAWN]: 2 }, total: '2128.20', email: 'ivan@mail.example' };
 
 describe('the demo shop’s server', () => {
+  test('a draw is held at once, or later where that cannot be', async () => {
+    const held = await startShop(answering({}));
+    expect((await held('POST', '/draws')).json).toMatchObject({ draw: { id: 'now-1' } });
+    server?.close();
+    const busy = await startShop(
+      answering({}),
+      () => 0,
+      () => Promise.resolve(undefined),
+    );
+    expect((await busy('POST', '/draws')).status).toBe(503);
+  });
+
   test('states its own prices, with a key that the page never sees', async () => {
     const call = await startShop(answering(checkout, 201));
     const opened = await call('POST', '/checkouts', { items: { [LAWN]: 2 } });

@@ -31,6 +31,7 @@ type Dependencies = {
   readonly identitySecret: string;
   readonly clock: Clock;
   readonly limitCalls: TrafficLimit;
+  readonly holdDraw: ShopSecrets['holdDraw'];
 };
 
 /** The id is that of the checkout or of the order in the path. */
@@ -41,8 +42,12 @@ const CHECKOUT_ID = /^[0-9a-f]{24}$/;
 const MAX_ISSUES = 20;
 
 /** The demo shop's own server: its page asks it, and it asks Bonbon. Every answer lists what it asked. */
-export function createDemoShopRouter({ secretKey, identitySecret, clock, limitCalls }: Dependencies): Router {
-  const secrets: ShopSecrets = { secretKey, signToken: (customer) => signToken(customer, identitySecret, clock()) };
+export function createDemoShopRouter({ secretKey, identitySecret, clock, limitCalls, holdDraw }: Dependencies): Router {
+  const secrets: ShopSecrets = {
+    secretKey,
+    signToken: (customer) => signToken(customer, identitySecret, clock()),
+    holdDraw,
+  };
   const readJson = createJsonReader(DEFAULT_BODY_LIMIT_BYTES);
   const router = express.Router({ caseSensitive: true });
   router.use((request, response, next) => {
@@ -92,6 +97,10 @@ export function createDemoShopRouter({ secretKey, identitySecret, clock, limitCa
   router.post(
     '/orders/:order/returns',
     taking(returnRequest, (shop, body, number) => shop.returnTickets(number, body)),
+  );
+  router.post(
+    '/draws',
+    asking((shop) => shop.holdDraw()),
   );
   router.use((_request, response) => refuse(response, { kind: 'not_found' }));
   return router;

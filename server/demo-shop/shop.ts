@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { checkout, type Checkout, order, type Order, refund } from '../../shared/api/checkout.ts';
 import { customerView } from '../../shared/api/loyalty.ts';
-import { ok, type Result } from '../../shared/error.ts';
+import { fail, ok, type Result } from '../../shared/error.ts';
 import type { Bonbon, BonbonFailure } from './bonbon.ts';
 import { toCart } from './catalogue.ts';
 import { orderNumberOf } from './order-number.ts';
@@ -35,21 +35,26 @@ export type Shop = {
   readonly readOrder: (number: string) => ShopAnswer;
   readonly cancelOrder: (number: string) => ShopAnswer;
   readonly returnTickets: (number: string, request: ReturnRequest) => ShopAnswer;
+  /** Nobody waits for the turn of a month to see a draw. */
+  readonly holdDraw: () => ShopAnswer;
 };
 
 /** What the shop keeps to itself. */
 export type ShopSecrets = {
   readonly secretKey: string;
   readonly signToken: (customer: string) => Promise<SignedToken>;
+  /** Holds a draw now, and answers its id; `undefined`: not now. */
+  readonly holdDraw: () => Promise<string | undefined>;
 };
 
 const MINUTES_TO_PAY = 15;
+const RETRY_AFTER_SECONDS = 2;
 
 /**
  * It knows its prices and its order numbers, and leaves to Bonbon what codes do to them. A real shop writes its orders
  * down as well; this one keeps nothing, so that a restart loses nobody's order.
  */
-export function createShop(bonbon: Bonbon, { secretKey, signToken }: ShopSecrets): Shop {
+export function createShop(bonbon: Bonbon, { secretKey, signToken, holdDraw }: ShopSecrets): Shop {
   const numberOf = (checkoutId: string): string => orderNumberOf(checkoutId, secretKey);
   /** A step that may be taken again, with another cart, is another one each time. */
   const keyOf = (checkoutId: string, step: string): string => `${numberOf(checkoutId)}.${step}.${randomUUID()}`;
@@ -102,6 +107,12 @@ export function createShop(bonbon: Bonbon, { secretKey, signToken }: ShopSecrets
       const key = `${number}.return.${line}.${returned}`;
       const back = await bonbon.write('POST', path, key, { lines: [{ id: line, quantity }] }, refund);
       return back.ok ? bought(ok(back.value.order)) : back;
+    },
+    async holdDraw() {
+      const id = await holdDraw();
+      return id === undefined
+        ? fail({ kind: 'unavailable', retryAfterSeconds: RETRY_AFTER_SECONDS })
+        : ok({ draw: { id } });
     },
   };
 

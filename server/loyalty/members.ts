@@ -71,13 +71,16 @@ type Dependencies = {
   readonly db: Database;
   readonly clock: Clock;
   readonly programmes: Programmes;
-  /** Takes the customer's personal data out of these orders. */
+  /** Takes the customer's personal data out of these orders, and out of whichever else are the customer's. */
   readonly eraseFromOrders: (
     transaction: Transaction,
     merchantId: string,
+    customerId: string,
     orderNumbers: readonly string[],
     now: number,
   ) => Promise<void>;
+  /** Gives the tickets of one customer to the other. */
+  readonly moveTickets: (transaction: Transaction, merchantId: string, fromId: string, intoId: string) => Promise<void>;
 };
 
 const LINES_PER_PAGE = 20;
@@ -85,7 +88,8 @@ const LINES_PER_PAGE = 20;
 /** Operations keep the id alone: whoever asks again is told how the customer is now, and no personal data is kept twice. */
 const changed = z.strictObject({ id: z.string() });
 
-export function createMemberService({ db, clock, programmes, eraseFromOrders }: Dependencies): MemberService {
+export function createMemberService(dependencies: Dependencies): MemberService {
+  const { db, clock, programmes, eraseFromOrders, moveTickets } = dependencies;
   return {
     create(operation, { level: levelOid, ...profile }) {
       const { merchantId } = operation;
@@ -147,6 +151,7 @@ export function createMemberService({ db, clock, programmes, eraseFromOrders }: 
         await inTransaction(db, async (transaction) => {
           await record(transaction, { id: kept.customer.id });
           await mergeMembers(transaction, kept, gone, programme, clock());
+          await moveTickets(transaction, merchantId, gone.customer.id, kept.customer.id);
         });
         return ok({ id: kept.customer.id });
       });
@@ -164,7 +169,7 @@ export function createMemberService({ db, clock, programmes, eraseFromOrders }: 
           await record(transaction, { id: customer.id });
           await postEntry(transaction, openEntry(owner, now).finish());
           await erasePersonalData(transaction, merchantId, customer.id, now);
-          await eraseFromOrders(transaction, merchantId, orderNumbers, now);
+          await eraseFromOrders(transaction, merchantId, customer.id, orderNumbers, now);
         });
         return ok({ id: customer.id });
       });

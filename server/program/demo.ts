@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { merchantExists } from '../merchant/store.ts';
 import { packageRoot } from '../http/package-root.ts';
+import { demoCampaign, withDraws } from './demo-draws.ts';
 import type { ProgramService } from './service.ts';
 
 export const DEMO_MERCHANT = 'demo';
@@ -19,7 +20,12 @@ export const DEMO_HEADERS: Readonly<Record<string, string>> = {
 };
 
 const demoDocument = z.looseObject({
-  merchant: z.looseObject({ origins: z.array(z.string()), identitySecrets: z.array(z.string()).optional() }),
+  merchant: z.looseObject({
+    timeZone: z.string(),
+    origins: z.array(z.string()),
+    identitySecrets: z.array(z.string()).optional(),
+  }),
+  chanceCampaigns: z.array(demoCampaign).default([]),
   apiKeys: z.array(z.unknown()).default([]),
 });
 
@@ -37,12 +43,23 @@ export function demoSecrets(installationKey: string): DemoSecrets {
 }
 
 /** Applies the demo's document, with the secrets of its shop and the origins under which this server's pages are seen. */
-export async function applyDemo(programs: ProgramService, port: number, secrets: DemoSecrets): Promise<void> {
+export async function applyDemo(
+  programs: ProgramService,
+  port: number,
+  secrets: DemoSecrets,
+  now: number,
+): Promise<void> {
   const text = await readFile(join(packageRoot, 'server/program/demo.json'), 'utf8');
   const document = demoDocument.parse(JSON.parse(text));
   const standing = await programs.exportProgram(DEMO_MERCHANT);
-  const kept = standing.ok ? demoDocument.parse(standing.value).merchant.origins : [];
-  document.merchant.origins = [...kept, `http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const kept = standing.ok ? demoDocument.parse(standing.value) : undefined;
+  const { timeZone } = document.merchant;
+  document.chanceCampaigns = withDraws(document.chanceCampaigns, kept?.chanceCampaigns ?? [], timeZone, now);
+  document.merchant.origins = [
+    ...(kept?.merchant.origins ?? []),
+    `http://localhost:${port}`,
+    `http://127.0.0.1:${port}`,
+  ];
   // They are in, and may have been changed, merged or erased since.
   if (standing.ok) delete document['customers'];
   document.merchant.identitySecrets = [secrets.identitySecret];

@@ -70,6 +70,7 @@ export function merchantWithEveryKey(id: string, mark: string): ProgramDocument 
       { id: 1, name: mark, categoryId: 1, price: '1000', itemCode: GIFT, certificateSeries: 1 },
     ],
     certificateSeries: [seriesDocument({ name: mark, siteCode: GIFT })],
+    chanceCampaigns: [{ id: 3, name: mark, minAmount: '1000', multiplicity: '100', rules: mark }],
     levels: [{ oid: ownOid(id, 'level'), title: mark, type: 'cashback', percent: '10', fromTurnover: '0' }],
     customers: [
       {

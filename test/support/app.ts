@@ -41,6 +41,8 @@ export type AppOptions = {
   readonly secretKeyPrevious?: string;
   readonly demo?: boolean;
   readonly stripe?: StripeSettings;
+  /** Where drand is asked; nobody answers there unless a test says so. */
+  readonly drandUrls?: readonly string[];
 };
 
 export type Call = {
@@ -64,6 +66,8 @@ export type TestApp = {
   readonly clock: MovableClock;
   readonly surfaces: readonly Surface[];
   readonly programs: App['programs'];
+  readonly draws: App['draws'];
+  readonly lettersFrom: App['lettersFrom'];
   readonly logLines: readonly string[];
   /** Applies a program document; a fault is thrown. */
   readonly apply: (documents: unknown) => Promise<readonly Change[]>;
@@ -90,6 +94,7 @@ export async function startApp(database: TestDatabase, options: AppOptions = {})
     clock: clock.now,
     log: createLog('trace', { write: (line) => void logLines.push(line) }),
     demo: options.demo ?? false,
+    drandUrls: options.drandUrls ?? ['http://127.0.0.1:9'],
   });
   const server = await startServer(app.listener, 0);
   const origin = `http://127.0.0.1:${server.port}`;
@@ -100,6 +105,8 @@ export async function startApp(database: TestDatabase, options: AppOptions = {})
     clock,
     surfaces: app.surfaces,
     programs: app.programs,
+    draws: app.draws,
+    lettersFrom: app.lettersFrom,
     logLines,
     async apply(documents) {
       const applied = await app.programs.apply({ documents, dryRun: false, onlyMerchant: undefined });

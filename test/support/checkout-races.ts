@@ -85,6 +85,31 @@ export const checkoutRaces: readonly Race[] = [
     },
   },
   {
+    name: 'thirty orders beside returns of others: each has tickets of its own, and those that came back have none',
+    async run({ shop, open, newName }) {
+      const [cart, people] = [seats(2), times(3, () => newName('person'))];
+      const buy = async (index: number) => {
+        const { id, total } = await open({ cart, customer: { externalId: people[index % people.length] ?? '' } });
+        return parseOrder(await shop.commit(id, { orderNumber: newName('ORDER'), cart, total }));
+      };
+      const sold = await Promise.all(times(10, (index) => buy(index)));
+      const [orders] = await Promise.all([
+        Promise.all(times(30, (index) => buy(index))),
+        Promise.all(
+          sold.map(async ({ number }, index) => {
+            const back =
+              index % 2 === 0 ? shop.cancel(number) : shop.returnLines(number, [{ id: 'seat', quantity: 2 }]);
+            expect(parseRefund(await back).order.tickets?.voided).toBe(20);
+          }),
+        ),
+      ]);
+      const ranges = [...sold, ...orders].flatMap(({ tickets }) => tickets?.issued ?? []);
+      ranges.sort((a, b) => a.first - b.first);
+      expect(ranges.map(({ first, last }) => last - first + 1)).toEqual(times(40, () => 20));
+      ranges.slice(1).forEach(({ first }, index) => expect(first).toBeGreaterThan(ranges[index]?.last ?? 0));
+    },
+  },
+  {
     name: 'one operation asked for fifty times, each kind of it: one effect, and one answer',
     async run({ shop, offer, open, newName, countsOf }) {
       const code = await offer({ maxUses: 2 });

@@ -60,7 +60,13 @@ export async function openRaceField(options: FieldOptions): Promise<RaceField> {
   const promotions: PromotionDocument[] = [];
   const send = async () => {
     const apiKeys = [apiKeyDocument({ scopes: ['shop'], secret: secretOf(MERCHANT) })];
-    const body = programDocument(MERCHANT, { apiKeys, promotions, promoCodes: [...codes.values()] });
+    const chanceCampaigns = [{ id: 7, name: 'Summer draw', minAmount: '1000.00', multiplicity: '100.00' }];
+    const body = programDocument(MERCHANT, {
+      apiKeys,
+      promotions,
+      promoCodes: [...codes.values()],
+      chanceCampaigns,
+    });
     const { status, text } = await administer('POST', '/admin/v1/program', { body });
     if (status !== 200) throw new Error(`the program was refused with ${status}: ${text}`);
   };

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { confirmedPurchase } from '../../shared/api/certificate.ts';
 import type { Route } from '../../server/http/route.ts';
+import type { FiscalIdentity } from '../../shared/receipt.ts';
 import { BUYER, GIFT, type Headers, ownOid, rightHeaders } from './any-caller.ts';
 import type { TestApp } from './app.ts';
 import { originOf } from './builders.ts';
 import { readOpenKey, readSecrets, type SoldCertificate } from './certificates.ts';
-import { SAMPLE_CART, SAMPLE_TOTAL, sampleBody, samplePath } from './sample.ts';
+import { SAMPLE_CART, SAMPLE_RECEIPT, SAMPLE_TOTAL, sampleBody, samplePath, sampleSale } from './sample.ts';
+import { insertDrawnDraw } from './draws.ts';
 import { paidNotice } from './stripe-notices.ts';
 
 const created = z.object({ id: z.string() });
@@ -26,6 +28,7 @@ export async function prepareSamplePath(app: TestApp, route: Route, merchantId: 
     if (route.path.endsWith('/unblock')) await block(app, merchantId, number);
     return samplePath(route, number);
   }
+  if (route.path.includes('/draws/:campaign/:draw')) return samplePath(route, await insertDrawnDraw(app, merchantId));
   if (route.path.includes(':siteCode')) return samplePath(route, GIFT);
   return samplePath(route);
 }
@@ -55,6 +58,12 @@ export async function prepareSampleBody(app: TestApp, route: Route, merchantId: 
     }
     case 'POST /shop/v1/certificate-purchases/:id/confirm':
       return { ...(body as object), payment: randomUUID() };
+    case 'POST /api/v1/sale/chance/result/':
+      return sampleSale(newReceipt());
+    case 'POST /shop/v1/receipts/returns':
+      return { ...(body as object), receipt: await countReceipt(app, merchantId) };
+    case 'POST /widget/v1/tickets/receipt':
+      return { receipt: await countReceipt(app, merchantId) };
     case 'POST /certificate/v1/open':
       return { key: await openKeyOf(app, merchantId) };
     case 'POST /payments/v1/stripe': {
@@ -66,6 +75,25 @@ export async function prepareSampleBody(app: TestApp, route: Route, merchantId: 
     default:
       return body;
   }
+}
+
+function newReceipt(): FiscalIdentity {
+  return { ...SAMPLE_RECEIPT, fd: randomUUID() };
+}
+
+/** A receipt that has earned tickets. */
+async function countReceipt(app: TestApp, merchantId: string): Promise<FiscalIdentity> {
+  const receipt = newReceipt();
+  const { status, text } = await app.call('/api/v1/sale/chance/result/', {
+    method: 'POST',
+    headers: {
+      ...(await rightHeaders({ kind: 'api_key', scope: 'chance', scheme: 'token' }, merchantId)),
+      'Content-Type': 'application/vnd.api+json',
+    },
+    body: sampleSale(receipt),
+  });
+  if (status !== 200) throw new Error(`the receipt was refused with ${status}: ${text}`);
+  return receipt;
 }
 
 function newNames() {
@@ -128,8 +156,15 @@ async function openKeyOf(app: TestApp, merchantId: string): Promise<string> {
 }
 
 /** What a route wants besides the right key. */
-export function ownHeaders({ idempotency }: Route): Headers {
-  return idempotency ? { 'Idempotency-Key': randomUUID() } : {};
+export function ownHeaders({ idempotency, ...route }: Route): Headers {
+  return { ...typeHeaders(route), ...(idempotency ? { 'Idempotency-Key': randomUUID() } : {}) };
+}
+
+/** The type of a body that the route reads, where it does not read plain JSON. */
+export function typeHeaders({ reads = [] }: Pick<Route, 'reads'>): Headers {
+  const types = reads.flatMap(({ mediaTypes }) => mediaTypes);
+  const [type] = types;
+  return type === undefined || types.includes('application/json') ? {} : { 'Content-Type': type };
 }
 
 async function createCheckout(app: TestApp, { path, access }: Route, merchantId: string): Promise<string> {

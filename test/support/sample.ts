@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { Route } from '../../server/http/route.ts';
+import type { FiscalIdentity } from '../../shared/receipt.ts';
 import { BUYER, BUYER_PHONE, GIFT, ownOid, POS_CODE } from './any-caller.ts';
 import { EVENT, merchantDocument, originOf, programDocument, ticketInput } from './builders.ts';
 import { seriesDocument } from './certificates.ts';
@@ -35,6 +36,8 @@ const OWNER = 'owner';
 const SAMPLE_PURCHASE = { client: ownOid(OWNER, 'customer'), point: ownOid(OWNER, 'point'), amount: 100 };
 /** Its number could be one, and is none. */
 const SAMPLE_CERTIFICATE = { number: '4006381333931', pin: 'K7QM3ZXA' };
+/** No number, so that what is no number may stand in its place. */
+export const SAMPLE_RECEIPT: FiscalIdentity = { fn: 'FN-9282440300682838', fd: 'FD-46534', fp: 'FP-1273019065' };
 const SAMPLE_HOLDS = { hold: ['63a1b2c3d4e5f60718293a4b'] };
 
 /** Bodies that are known to be accepted; a route that is not listed gets one that is made from its schema. */
@@ -84,6 +87,9 @@ const KNOWN_BODIES: Readonly<Record<string, unknown>> = {
     Goods: [{ Id: 1, Name: 'A certificate', Quantity: 1, Price: 1000, ItemCode: GIFT }],
     SiteCode: GIFT,
   },
+  'POST /api/v1/sale/chance/result/': sampleSale(SAMPLE_RECEIPT),
+  'POST /widget/v1/tickets/receipt': { receipt: SAMPLE_RECEIPT },
+  'POST /shop/v1/receipts/returns': { receipt: SAMPLE_RECEIPT, products: [{ productId: 4000, quantity: 1 }] },
   'POST /widget/v1/certificates/purchases': {
     siteCode: GIFT,
     amount: '1000.00',
@@ -128,6 +134,12 @@ const KNOWN_BODIES: Readonly<Record<string, unknown>> = {
   }),
 };
 
+/** A till's sale, of a product that counts. */
+export function sampleSale(receipt: FiscalIdentity) {
+  const products = [{ product_id: 4000, quantity: 2 }];
+  return { data: { type: 'SaleCheck', attributes: { client_phone: '87077005975', shop_id: 1, products, receipt } } };
+}
+
 /** A body that the route takes, to be spoilt in one place. */
 export function sampleBody({ method, path, body }: Route): unknown {
   const known = KNOWN_BODIES[`${method} ${path}`];
@@ -153,9 +165,12 @@ export function sampleQuery({ method, path, query }: Route): string {
   return needed.length === 0 ? '' : `?${needed.join('&')}`;
 }
 
-/** A path in which every `:parameter` has this value. */
+/** Parameters that only a number can be. */
+const KNOWN_PARAMETERS: Readonly<Record<string, string>> = { campaign: '7', award: '1' };
+
+/** A path in which every `:parameter` has this value, save those that are no text. */
 export function samplePath({ path }: Route, value = 'sample'): string {
-  return path.replaceAll(/:\w+/g, value);
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => KNOWN_PARAMETERS[name] ?? value);
 }
 
 function sample(schema: Schema, root: Schema): unknown {

@@ -9,6 +9,9 @@ type Dependencies = {
   readonly onSignedOut: () => void;
 };
 
+/** The elements that show what only the buyer may know. */
+type Known = HTMLElementTagNameMap['bon-loyalty-balance' | 'bon-ticket-display'];
+
 export type BuyerAccount = {
   /** The shop's own id of who is signed in. */
   readonly customer: () => string | undefined;
@@ -16,7 +19,7 @@ export type BuyerAccount = {
 
 /** Who is signed in: the shop's server signs it for the element, for a few minutes each time. */
 export function startBuyer({ api, onSignedIn, onSignedOut }: Dependencies): BuyerAccount {
-  const balances = document.querySelectorAll('bon-loyalty-balance');
+  const elements = document.querySelectorAll<Known>('bon-loyalty-balance, bon-ticket-display');
   const account = byId('account', HTMLElement);
   const greeting = byId('greeting', HTMLElement);
   let buyer: Buyer | undefined;
@@ -33,7 +36,7 @@ export function startBuyer({ api, onSignedIn, onSignedOut }: Dependencies): Buye
     if (answer.ok) {
       buyer = answer.value;
       session.customer = buyer.customer;
-      for (const balance of balances) balance.token = buyer.token;
+      for (const element of elements) element.token = buyer.token;
     }
     render();
     return answer.ok;
@@ -50,7 +53,7 @@ export function startBuyer({ api, onSignedIn, onSignedOut }: Dependencies): Buye
   byId('sign-out', HTMLButtonElement).addEventListener('click', () => {
     buyer = undefined;
     session.customer = undefined;
-    for (const balance of balances) balance.token = '';
+    for (const element of elements) element.token = '';
     render();
     onSignedOut();
   });

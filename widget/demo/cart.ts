@@ -34,6 +34,9 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
   const promo = requirePromo();
   const balance = requireBalance();
   const certificates = requireCertificates();
+  const earning = requireEarning();
+  /** They show the checkout, each its part of it. */
+  const elements = [promo, balance, certificates, earning];
   const sums = byId('sums', HTMLElement);
   const notice = createNotice(byId('notice', HTMLElement));
   const change = createChangePanel();
@@ -61,7 +64,7 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
 
   startChips(promo);
   followLanguage(render);
-  for (const element of [promo, balance, certificates]) {
+  for (const element of elements) {
     element.addEventListener('bon-checkout-changed', ({ detail }) => {
       told = detail;
       acceptTold();
@@ -105,9 +108,7 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
 
   function startAnew(items: Items): Promise<void> {
     session.checkoutId = undefined;
-    promo.removeAttribute('checkout');
-    balance.removeAttribute('checkout');
-    certificates.removeAttribute('checkout');
+    for (const element of elements) element.removeAttribute('checkout');
     quote = FIRST_QUOTE;
     tickets.set(items);
     change.clear();
@@ -150,8 +151,7 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
     session.checkoutId = checkoutId;
     quotedCounts = countsOf(checkout.items);
     accept(quoteOf(checkout));
-    balance.setAttribute('checkout', checkoutId);
-    certificates.setAttribute('checkout', checkoutId);
+    for (const element of [balance, certificates, earning]) element.setAttribute('checkout', checkoutId);
     if (promo.getAttribute('checkout') !== checkoutId) promo.setAttribute('checkout', checkoutId);
     else if (customElements.get('bon-promo-code')) void promo.refresh().then(acceptTold);
   }
@@ -228,6 +228,12 @@ export function createCartStep({ api, onReserved, onLocked }: Dependencies): Car
     button.textContent = asked === undefined ? say('buy') : say('buyFor', { total: money(asked) });
     button.disabled = Object.values(tickets.chosen()).every((count) => count === 0);
   }
+}
+
+function requireEarning(): HTMLElementTagNameMap['bon-ticket-display'] {
+  const element = document.querySelector<HTMLElementTagNameMap['bon-ticket-display']>('#earning');
+  if (!element) throw new Error('no #earning');
+  return element;
 }
 
 function requireCertificates(): HTMLElementTagNameMap['bon-certificate-purchase'] {

@@ -1,5 +1,6 @@
 import type { CertificateEventMap } from '../src/components/certificate-purchase/certificate-purchase.events.ts';
 import type { LoyaltyEventMap } from '../src/components/loyalty-balance/loyalty-balance.events.ts';
+import type { TicketEventMap } from '../src/components/ticket-display/ticket-display.events.ts';
 import type { PromoCodeEventMap } from '../src/components/promo-code/promo-code.events.ts';
 import { byId, make } from './dom.ts';
 import { followLanguage, say } from './language.ts';
@@ -7,7 +8,7 @@ import type { LoggedCall } from './shop-api.ts';
 
 const KEPT = 16;
 
-const EVENTS: readonly (keyof (PromoCodeEventMap & LoyaltyEventMap & CertificateEventMap))[] = [
+const EVENTS: readonly (keyof (PromoCodeEventMap & LoyaltyEventMap & CertificateEventMap & TicketEventMap))[] = [
   'bon-checkout-changed',
   'bon-promo-code-applied',
   'bon-promo-code-rejected',
@@ -16,6 +17,8 @@ const EVENTS: readonly (keyof (PromoCodeEventMap & LoyaltyEventMap & Certificate
   'bon-certificate-ordered',
   'bon-certificate-paid',
   'bon-certificates-changed',
+  'bon-tickets-shown',
+  'bon-draw-checked',
   'bon-token-needed',
   'bon-unavailable',
 ];
@@ -27,6 +30,8 @@ const GOOD: ReadonlySet<string> = new Set([
   'bon-certificate-ordered',
   'bon-certificate-paid',
   'bon-certificates-changed',
+  'bon-tickets-shown',
+  'bon-draw-checked',
 ]);
 
 /** Shows a developer who asked whom: the element, the shop's page and its server; and the events that the page got. */

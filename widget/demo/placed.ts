@@ -5,14 +5,19 @@ import { createNotice, wordOf } from './notice.ts';
 import type { Answer, ShopApi, ShopOrder } from './shop-api.ts';
 import type { Word } from './words.ts';
 
-type Dependencies = { readonly api: ShopApi; readonly onAgain: () => void };
+type Dependencies = {
+  readonly api: ShopApi;
+  readonly onAgain: () => void;
+  /** The order is paid, or a part of it came back. */
+  readonly onChanged: () => void;
+};
 
 export type PlacedStep = { readonly show: (order: ShopOrder) => void };
 
 type Line = ShopOrder['lines'][number];
 
 /** The order: what each code took off, what came back, and the ways to give more back. */
-export function createPlacedStep({ api, onAgain }: Dependencies): PlacedStep {
+export function createPlacedStep({ api, onAgain, onChanged }: Dependencies): PlacedStep {
   const section = byId('placed', HTMLElement);
   const news = byId('placed-news', HTMLElement);
   const cancel = byId('cancel', HTMLButtonElement);
@@ -61,6 +66,7 @@ export function createPlacedStep({ api, onAgain }: Dependencies): PlacedStep {
     shown = answer.value;
     render();
     renewBalance();
+    onChanged();
     // The button that was pressed is another one now, or gone.
     const again = focused === undefined || focused === '' ? null : document.getElementById(focused);
     (again && !again.hidden ? again : byId('placed-title', HTMLElement)).focus();
@@ -76,6 +82,7 @@ export function createPlacedStep({ api, onAgain }: Dependencies): PlacedStep {
       notice.clear();
       render();
       renewBalance();
+      onChanged();
     },
   };
 

@@ -79,9 +79,10 @@ export type ShopApi = {
   readonly readOrder: (number: string) => Promise<Answer<ShopOrder>>;
   readonly cancelOrder: (number: string) => Promise<Answer<ShopOrder>>;
   readonly returnOne: (number: string, line: string, returned: number) => Promise<Answer<ShopOrder>>;
+  readonly holdDraw: () => Promise<Answer<{ readonly id: string }>>;
 };
 
-type Part = 'checkout' | 'order' | 'buyer';
+type Part = 'checkout' | 'order' | 'buyer' | 'draw';
 
 type Body = Readonly<Partial<Record<Part, unknown>>> & { readonly calls?: readonly LoggedCall[] };
 
@@ -103,6 +104,7 @@ export function createShopApi(note: (call: LoggedCall) => void): ShopApi {
     readOrder: (number) => order('GET', `orders/${number}`),
     cancelOrder: (number) => order('POST', `orders/${number}/cancel`),
     returnOne: (number, line, returned) => order('POST', `orders/${number}/returns`, { line, quantity: 1, returned }),
+    holdDraw: () => ask<{ readonly id: string }>('draw', 'POST', 'draws', undefined),
   };
 
   async function ask<Value>(

@@ -1,5 +1,6 @@
 import { createCartStep } from './cart.ts';
 import { byId } from './dom.ts';
+import { startDraw } from './draw.ts';
 import { startLog } from './log.ts';
 import { wordOf } from './notice.ts';
 import { createPaymentStep } from './payment.ts';
@@ -14,6 +15,7 @@ type Step = keyof typeof HEADINGS;
 
 const api = createShopApi(startLog().note);
 const main = byId('main', HTMLElement);
+const draw = startDraw(api);
 
 const cart = createCartStep({
   api,
@@ -41,6 +43,7 @@ const payment = createPaymentStep({
 });
 const placed = createPlacedStep({
   api,
+  onChanged: draw.renew,
   onAgain() {
     goTo('shop');
     void cart.startAnew();

@@ -103,7 +103,7 @@ export const verifying: Section = {
       'shell',
       `
 bonbon verify
-1 merchant, 2 customers, 2 transfers, 0 holds, 12 codes, 0 certificates: all agrees`,
+1 merchant, 2 customers, 2 transfers, 0 holds, 12 codes, 0 certificates, 0 ticket ranges: all agrees`,
     ),
     fields(
       {
