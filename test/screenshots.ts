@@ -19,7 +19,7 @@ const browser = await chromium.launch({
 });
 
 /** The cart with its codes and points, then the order that it became. */
-const context = await browser.newContext({ viewport: { width: 1200, height: 1660 }, locale: 'en-US' });
+const context = await browser.newContext({ viewport: { width: 1200, height: 1860 }, locale: 'en-US' });
 const page = await context.newPage();
 await page.goto(server.origin);
 const field = page.locator('bon-promo-code').getByRole('textbox');
@@ -65,6 +65,20 @@ await sale.getByLabel('E-mail').last().fill('ivan@mail.example');
 await sale.getByLabel('E-mail').last().blur();
 await page.mouse.move(0, 0);
 await page.locator('#gift').screenshot({ path: join(ROOT, 'widget/demo/certificate.png') });
+
+/** A draw that Ivan has won, replayed in the page. */
+const board = page.locator('#draw');
+await page.setViewportSize({ width: 1200, height: 1400 });
+await page.reload();
+await board.locator('[part="count"]').waitFor();
+await board.locator('#draw-now').click();
+await board.locator('[part="winnings"]').waitFor();
+const result = board.locator('[part="result"]').first();
+await result.locator('summary').click();
+await result.locator('.button').click();
+await result.locator('.verdict .icon.check').waitFor();
+await page.mouse.move(0, 0);
+await page.locator('#board').screenshot({ path: join(ROOT, 'widget/demo/draw.png') });
 await browser.close();
 await server.stop();
 await rm(folder, { recursive: true, force: true });
