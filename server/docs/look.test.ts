@@ -76,6 +76,10 @@ test.each([
   ['/docs/checkout', 'ru', 'Состояния оформления', 'cancel ведёт в cancelled'],
   ['/docs/certificates', 'en', 'The states of a certificate', 'block leads to blocked'],
   ['/docs/certificates', 'ru', 'Состояния сертификата', 'в expired'],
+  ['/docs/tickets', 'en', 'The states of a draw', 'drawing leads to drawn'],
+  ['/docs/tickets', 'ru', 'Состояния розыгрыша', 'выбор ведёт в drawn'],
+  ['/docs/tickets', 'en', 'The states of a prize', 'claim leads to claimed'],
+  ['/docs/tickets', 'ru', 'Состояния приза', 'claim ведёт в claimed'],
   ['/docs/operations', 'en', 'How points move', 'expire leads to expired'],
   ['/docs/operations', 'ru', 'Как движутся баллы', 'в expired ведёт expire'],
 ])('the picture of %s has a name and says what it shows: %s', async (path, lang, name, movement) => {

@@ -20,6 +20,9 @@ const certificate = { certificateId: '6a0c9d3e8f1b4a2c7d5e9f32', number: '290073
 const order = { orderNumber: '1020', checkoutId: '6a0c9d3e8f1b4a2c7d5e9f01' };
 const customerId = '6a0c9d3e8f1b4a2c7d5e9f11';
 const purchaseId = '6a0c9d3e8f1b4a2c7d5e9f31';
+const draw = { campaignId: 1, drawId: 'autumn' };
+const list = { ...draw, listHash: '7f0b1c7f3c1d2f6c6f3d4f5e8a9bb0c1d2e3f405162738495a6b7c8d9eafb0c1' };
+const prize = { ...draw, award: 2, prize: 'ticket-for-two', pick: 2, ticket: 1049, customerId, until: undefined };
 const lastDayEndsAt = Date.parse('2027-07-10T21:00:00Z');
 
 const events: readonly OutboxEvent[] = [
@@ -33,6 +36,12 @@ const events: readonly OutboxEvent[] = [
   { kind: 'order_returned', ...order, amountMinor: minor(14_252) },
   { kind: 'level_changed', customerId, before: '621a0c5d8f3e4b7a91d6ef23', after: '621a0c5d8f3e4b7a91d6ef24' },
   { kind: 'points_expiring', customerId, pointsMinor: 30_000, expiresAt: Date.parse('2027-07-01T21:00:00Z') },
+  { kind: 'draw_listed', ...list, entries: 1_800, tickets: 41_390 },
+  { kind: 'draw_drawn', ...list },
+  { kind: 'prize_offered', ...prize, until: Date.parse('2026-10-15T18:00:00Z') },
+  { kind: 'prize_claimed', ...prize },
+  { kind: 'prize_declined', ...prize },
+  { kind: 'prize_lapsed', ...prize },
 ];
 
 test('every event is on the page, and each body is as it is printed', () => {

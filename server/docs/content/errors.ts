@@ -4,6 +4,7 @@ import { html } from '../html.ts';
 import type { Page, Section } from '../site.ts';
 import { certificateTillAnswers } from './certificate-tills-answers.ts';
 import { PROBLEM_ADVICE } from './problem-advice.ts';
+import { ticketTillAnswers } from './ticket-tills-answers.ts';
 import { ticketingAnswers } from './ticketing-answers.ts';
 import { tillAnswers } from './tills-answers.ts';
 
@@ -90,6 +91,17 @@ export const errors: Page = {
           ru: '[API сертификатов для касс](/docs/certificate-tills) отвечает 200 с `ErrorCode` и `Message`: `{"SertCards": [], "ErrorCode": 10, "Message": …}`.',
         }),
         certificateTillAnswers,
+      ],
+    },
+    {
+      id: 'ticket-tills',
+      title: { en: 'Answers about tickets', ru: 'Ответы кассам о билетах' },
+      blocks: [
+        prose({
+          en: 'The [tickets API of tills](/docs/ticket-tills) answers in the form of JSON:API; what counts is `code`: `{"errors": [{"detail": …, "status": "400", "source": …, "code": "required"}]}`.',
+          ru: '[API билетов для касс](/docs/ticket-tills) отвечает в виде JSON:API; важен `code`: `{"errors": [{"detail": …, "status": "400", "source": …, "code": "required"}]}`.',
+        }),
+        ticketTillAnswers,
       ],
     },
   ],

@@ -3,6 +3,7 @@ import type { Page } from '../site.ts';
 import { configuration } from './configuration.ts';
 import { certificateCommands, mail, rotation } from './operations-certificates.ts';
 import { data } from './operations-data.ts';
+import { operatingDraws } from './operations-draws.ts';
 import { ledger, verifying } from './operations-ledger.ts';
 
 /** For whoever runs the server. */
@@ -93,6 +94,7 @@ export const operations: Page = {
     },
     mail,
     certificateCommands,
+    operatingDraws,
     rotation,
     {
       id: 'limits',

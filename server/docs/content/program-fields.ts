@@ -100,8 +100,8 @@ export const merchantSections: readonly Section[] = [
           name: 'scopes',
           needed: true,
           text: {
-            en: 'What it opens: `shop` the [calls of your server](/docs/checkout), `promocodes` the [ticketing call](/docs/ticketing), `loyalty` and `certificates` the APIs of tills for [points](/docs/tills) and [certificates](/docs/certificate-tills), `admin` this merchant’s program document over HTTP.',
-            ru: 'Что он открывает: `shop` — [вызовы вашего сервера](/docs/checkout), `promocodes` — [вызов билетной системы](/docs/ticketing), `loyalty` и `certificates` — API касс для [баллов](/docs/tills) и [сертификатов](/docs/certificate-tills), `admin` — документ программы этого магазина по HTTP.',
+            en: 'What it opens: `shop` the [calls of your server](/docs/checkout), `promocodes` the [ticketing call](/docs/ticketing), `loyalty`, `certificates` and `chance` the APIs of tills for [points](/docs/tills), [certificates](/docs/certificate-tills) and [tickets](/docs/ticket-tills), `admin` this merchant’s program document over HTTP.',
+            ru: 'Что он открывает: `shop` — [вызовы вашего сервера](/docs/checkout), `promocodes` — [вызов билетной системы](/docs/ticketing), `loyalty`, `certificates` и `chance` — API касс для [баллов](/docs/tills), [сертификатов](/docs/certificate-tills) и [билетов](/docs/ticket-tills), `admin` — документ программы этого магазина по HTTP.',
           },
         },
         {
@@ -160,7 +160,10 @@ export const catalogue: Section = {
       {
         name: 'points[].id',
         needed: true,
-        text: { en: 'A whole number from 1.', ru: 'Целое число от 1.' },
+        text: {
+          en: 'A whole number from 1: the `shop_id` of the [tickets API](/docs/ticket-tills).',
+          ru: 'Целое число от 1: `shop_id` в [API билетов](/docs/ticket-tills).',
+        },
       },
       {
         name: 'points[].code',
@@ -196,7 +199,10 @@ export const catalogue: Section = {
       {
         name: 'products[].id',
         needed: true,
-        text: { en: 'A whole number from 1.', ru: 'Целое число от 1.' },
+        text: {
+          en: 'A whole number from 1: the `product_id` of the [tickets API](/docs/ticket-tills).',
+          ru: 'Целое число от 1: `product_id` в [API билетов](/docs/ticket-tills).',
+        },
       },
       { name: 'products[].name', needed: true, text: { en: 'For people.', ru: 'Название для людей.' } },
       {
@@ -208,8 +214,8 @@ export const catalogue: Section = {
       {
         name: 'products[].prices',
         text: {
-          en: 'Other prices by point of sale: `{"1": "49990"}`.',
-          ru: 'Другие цены по точкам продаж: `{"1": "49990"}`.',
+          en: 'Prices by point of sale: `{"1": "49990"}`. [Tickets](/docs/tickets) of a receipt are counted by them alone.',
+          ru: 'Цены по точкам продаж: `{"1": "49990"}`. [Билеты](/docs/tickets) чека считаются только по ним.',
         },
       },
       {

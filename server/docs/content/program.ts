@@ -4,6 +4,7 @@ import { bulkCodes } from './bulk-codes.ts';
 import { certificateSections, webhookSection } from './program-certificate-fields.ts';
 import { catalogue, merchantSections } from './program-fields.ts';
 import { bulkCustomers, loyaltySections } from './program-loyalty-fields.ts';
+import { ticketSection } from './program-ticket-fields.ts';
 import { promotionSections } from './promotion-fields.ts';
 import { rules } from './promotion-rules.ts';
 
@@ -13,8 +14,8 @@ export const program: Page = {
   name: { en: 'Program document', ru: 'Документ программы' },
   title: { en: 'The program document', ru: 'Документ программы' },
   lead: {
-    en: 'A merchant’s whole set-up is one JSON document: who it is, its keys, events, promotions, codes, levels and certificates. You keep it where you keep your code, and apply it as often as you like.',
-    ru: 'Все настройки магазина — один JSON-документ: кто это, его ключи, мероприятия, акции, коды, уровни и сертификаты. Храните его рядом с кодом и применяйте сколько угодно раз.',
+    en: 'A merchant’s whole set-up is one JSON document: who it is, its keys, events, promotions, codes, levels, certificates and draws. You keep it where you keep your code, and apply it as often as you like.',
+    ru: 'Все настройки магазина — один JSON-документ: кто это, его ключи, мероприятия, акции, коды, уровни, сертификаты и розыгрыши. Храните его рядом с кодом и применяйте сколько угодно раз.',
   },
   sections: [
     {
@@ -130,6 +131,7 @@ curl '${ORIGIN}/admin/v1/program?merchant=corner' \\
     ...loyaltySections,
     bulkCustomers,
     ...certificateSections,
+    ticketSection,
     webhookSection,
     catalogue,
     {
@@ -156,6 +158,11 @@ curl '${ORIGIN}/admin/v1/program?merchant=corner' \\
             name: 'certificateDesigns',
             aside: '200',
             text: { en: 'each with up to 60 shapes', ru: 'в каждом до 60 фигур' },
+          },
+          {
+            name: 'chanceCampaigns',
+            aside: '1 000',
+            text: { en: 'each with up to 1,000 draws', ru: 'в каждой до 1 000 розыгрышей' },
           },
           { name: 'operators', aside: '10 000', text: { en: 'in one document', ru: 'в одном документе' } },
           { name: 'webhooks', aside: '100', text: { en: 'in one document', ru: 'в одном документе' } },

@@ -113,6 +113,13 @@ webhook-signature: v1,…
               ru: 'Тому, кто купил подарок: что куплено, кому и когда уйдёт.',
             },
           },
+          {
+            name: 'prize',
+            text: {
+              en: 'To whom a [prize](/docs/tickets#prizes) is offered: what, with which ticket, until when, and the link to check the draw.',
+              ru: 'Тому, кому предложен [приз](/docs/tickets#prizes): какой, за какой билет, до какого срока, и ссылка на проверку розыгрыша.',
+            },
+          },
         ),
         prose({
           en: 'In Russian or English, as the purchase says; the name of the shop is the sender’s, the address that of [MAIL_FROM](/docs/operations#mail). A repeat of one and the same letter has the same `Message-ID`. No picture is loaded from anywhere.',
