@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { certificateBalance, certificateSale, certificatesAtOnce } from './scenarios/certificates.ts';
 import { checkoutCommit } from './scenarios/checkout-commit.ts';
+import { draws } from './scenarios/draws.ts';
+import { drawCheck } from './scenarios/draw-check.ts';
 import { hostileBodies } from './scenarios/hostile-bodies.ts';
 import { hotCustomer } from './scenarios/hot-customer.ts';
 import { hotCode } from './scenarios/hot-code.ts';
@@ -9,6 +11,7 @@ import { retail, till } from './scenarios/loyalty.ts';
 import { overload } from './scenarios/overload.ts';
 import { promoCheck } from './scenarios/promo-check.ts';
 import { quote } from './scenarios/quote.ts';
+import { tickets } from './scenarios/tickets.ts';
 import { LOG_LEVEL, POOL_SIZE } from './support/bonbon-server.ts';
 import { startBenchEngines } from './support/engines.ts';
 import { startLoadGenerator } from './support/load.ts';
@@ -28,8 +31,11 @@ const SCENARIOS: readonly Scenario[] = [
   certificateSale,
   certificateBalance,
   certificatesAtOnce,
+  tickets,
+  draws,
   overload,
   hostileBodies,
+  drawCheck,
 ];
 
 const ROUNDS = 5;

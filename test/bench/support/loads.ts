@@ -3,18 +3,21 @@ import { certificateNumberAt, PIN } from './certificate-stock.ts';
 import type { LoadRequest, LoadTarget } from './load.ts';
 import {
   CERTIFICATE_HEADERS,
+  CHANCE_HEADERS,
   EVENT,
   JSON_HEADERS,
   PAGE_HEADERS,
   POINT,
   POS_CODE,
   SERIES,
+  SHOP,
   SHOP_HEADERS,
   TICKETING_HEADERS,
   TILL_HEADERS,
 } from './merchant.ts';
 import type { Loads } from './rounds.ts';
 import { cardAt, checkoutIdAt, codeAt, customerIdAt, type Stock, TOTAL } from './stock.ts';
+import { BUYERS, phoneAt, productIdAt } from './ticket-stock.ts';
 
 const MOST_REQUESTS = 40_000;
 
@@ -129,6 +132,29 @@ export function balanceLoads(origin: string, { certificates = 0 }: Stock): Loads
   });
   const requests = randomCustomers(certificates).map(request);
   return always({ origin, method: 'POST', headers: PAGE_HEADERS, requests });
+}
+
+const PRODUCTS_EACH = 5;
+
+/** A receipt of five products, each time of another buyer, and without a name of its own. */
+export function ticketLoads(origin: string, { products = 0 }: Stock): Loads {
+  const request = (buyer: number) => ({
+    path: '/api/v1/sale/chance/result/',
+    body: JSON.stringify({
+      data: {
+        type: 'SaleCheck',
+        attributes: {
+          client_phone: phoneAt(buyer),
+          shop_id: SHOP,
+          products: Array.from({ length: PRODUCTS_EACH }, () => ({
+            product_id: productIdAt(Math.floor(Math.random() * products)),
+            quantity: 1,
+          })),
+        },
+      },
+    }),
+  });
+  return always({ origin, method: 'POST', headers: CHANCE_HEADERS, requests: randomCustomers(BUYERS).map(request) });
 }
 
 function tills(origin: string, requests: readonly LoadRequest[]): Loads {

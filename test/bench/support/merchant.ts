@@ -16,6 +16,8 @@ export const SERIES = 1;
 export const SECRET_KEY = 'bench-secret-key-of-no-worth-at-all-000';
 export const POS_CODE = 'P';
 
+export const SHOP = 1;
+
 const TICKETING_SECRET = 'bench-tickets-key-of-no-worth';
 const SHOP_SECRET = 'bench-shop-key-of-no-worth';
 const TILL_SECRET = 'bench-till-key-of-no-worth';
@@ -37,9 +39,9 @@ export const PROGRAM = {
   apiKeys: [
     { name: 'tickets', scopes: ['promocodes'], secret: TICKETING_SECRET },
     { name: 'shop', scopes: ['shop'], secret: SHOP_SECRET },
-    { name: 'tills', scopes: ['loyalty', 'certificates'], secret: TILL_SECRET },
+    { name: 'tills', scopes: ['loyalty', 'certificates', 'chance'], secret: TILL_SECRET },
   ],
-  points: [{ id: 1, code: POS_CODE, oid: POINT, name: 'P' }],
+  points: [{ id: SHOP, code: POS_CODE, oid: POINT, name: 'P' }],
   certificateSeries: [
     {
       id: SERIES,
@@ -55,6 +57,7 @@ export const PROGRAM = {
   ],
   levels: [{ oid: LEVEL, title: 'L', type: 'cashback', percent: '10', fromTurnover: '0' }],
   events: [{ oid: EVENT, name: 'E', sets: [{ oid: EVENT_SET, name: 'S', price: '1000.00' }] }],
+  chanceCampaigns: [{ id: 1, name: 'T', minAmount: '1000', multiplicity: '100' }],
   promotions: [{ id: PROMOTION, name: 'Bulk', percentage: String(DISCOUNT_PERCENT), maxUses: MAX_USES }],
 };
 
@@ -63,4 +66,5 @@ export const TICKETING_HEADERS: Headers = { ...JSON_HEADERS, authorization: `key
 export const SHOP_HEADERS: Headers = { ...JSON_HEADERS, authorization: `Bearer ${SHOP_SECRET}` };
 export const TILL_HEADERS: Headers = { ...JSON_HEADERS, apikey: TILL_SECRET };
 export const CERTIFICATE_HEADERS: Headers = { ...JSON_HEADERS, authorization: `Bearer ${TILL_SECRET}` };
+export const CHANCE_HEADERS: Headers = { 'content-type': 'application/vnd.api+json', authorization: TILL_SECRET };
 export const PAGE_HEADERS: Headers = { ...JSON_HEADERS, 'bonbon-key': PUBLISHABLE_KEY, origin: ORIGIN };

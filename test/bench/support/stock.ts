@@ -3,6 +3,7 @@ import { formatMinor, minor } from '../../../shared/money.ts';
 import type { BulkRow, BulkTable } from './bulk-insert.ts';
 import { certificateTables } from './certificate-stock.ts';
 import { CURRENCY, DISCOUNT_PERCENT, EVENT, EVENT_SET, LEVEL, MERCHANT, PROMOTION } from './merchant.ts';
+import { ticketTables } from './ticket-stock.ts';
 
 /** What a shop is filled with. Its open checkouts have one code each, going round all the codes. */
 export type Stock = {
@@ -12,6 +13,8 @@ export type Stock = {
   readonly customers: number;
   /** Each with money on it, and all with one PIN. */
   readonly certificates?: number;
+  /** Each with a price in the shop; and a thousand buyers who are known by their phones. */
+  readonly products?: number;
 };
 
 /** How many entries of the journal each customer has. */
@@ -40,7 +43,13 @@ const CART: readonly CartLine[] = [
 /** What every checkout comes to. */
 export const TOTAL = formatMinor(minor((250_000 * (100 - DISCOUNT_PERCENT)) / 100));
 
-export function* tablesOf({ codes, checkouts, customers, certificates = 0 }: Stock): Generator<FilledTable> {
+export function* tablesOf({
+  codes,
+  checkouts,
+  customers,
+  certificates = 0,
+  products = 0,
+}: Stock): Generator<FilledTable> {
   yield {
     name: 'promo_codes',
     columns: ['merchant_id', 'code', 'written', 'promotion_id', 'uses', 'enabled'],
@@ -48,6 +57,7 @@ export function* tablesOf({ codes, checkouts, customers, certificates = 0 }: Sto
   };
   if (customers > 0) yield* customerTables(customers);
   if (certificates > 0) yield* certificateTables(certificates);
+  if (products > 0) yield* ticketTables(products);
   if (checkouts === 0) return;
   const cart = JSON.stringify(CART);
   const startAt = Date.now() - checkouts;
