@@ -152,6 +152,27 @@ bonbon verify
           ru: 'Счётчики использований и удержаний совпадают с заказами.',
         },
       },
+      {
+        name: 'campaign …, range …',
+        text: {
+          en: 'Ranges of tickets do not overlap and lie below the counter; each is of a customer who is there; what is void of it is what was voided, step by step.',
+          ru: 'Диапазоны билетов не пересекаются и лежат ниже счётчика; у каждого есть существующий покупатель; аннулировано ровно то, что аннулировали по шагам.',
+        },
+      },
+      {
+        name: 'receipt …, order …',
+        text: {
+          en: 'It has the tickets that it earned, less by what its returns took.',
+          ru: 'У чека и заказа столько билетов, сколько они дали, за вычетом возвращённого.',
+        },
+      },
+      {
+        name: 'draw …',
+        text: {
+          en: 'Its list has the hash that was published, its winning tickets were issued, and the steps of its prizes are numbered without a gap.',
+          ru: 'У списка тот отпечаток, что был опубликован; выигравшие билеты были выданы; шаги призов пронумерованы без пропусков.',
+        },
+      },
     ),
     subtitle({ en: 'When it names something', ru: 'Если что-то названо' }),
     bullets(

@@ -67,6 +67,14 @@ bon-ticket-display[checkout] {
           ru: 'Id [оформления](/docs/checkout): сколько билетов даст заказ и сколько не хватает до следующего.',
         },
       },
+      {
+        name: 'mode',
+        aside: 'order',
+        text: {
+          en: '`order`: only what the order in the checkout earns, for a place in the cart. Reserve 5.5 em for it instead.',
+          ru: '`order`: только то, что даст заказ в оформлении, — для места в корзине. Отведите для него 5,5 em.',
+        },
+      },
       { name: 'lang', aside: 'ru | en', text: { en: 'The language of this element.', ru: 'Язык этого элемента.' } },
     ),
     prose({
