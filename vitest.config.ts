@@ -6,9 +6,9 @@ const needMariaDb = givenMysqlServer() === undefined ? [] : ['test/support/priva
 
 export default defineConfig({
   test: {
-    include: ['{shared,server,migrations,test}/**/*.test.ts'],
+    include: ['{shared,server,migrations,test}/**/*.test.ts', 'widget/build/**/*.test.ts'],
     // The widget's tests run in a browser, by web-test-runner; those on a cluster by a configuration of their own.
-    exclude: ['widget/**', 'test/galera/**', 'node_modules/**', 'dist/**', ...needMariaDb],
+    exclude: ['widget/src/**', 'test/galera/**', 'node_modules/**', 'dist/**', ...needMariaDb],
     globalSetup: ['test/support/global-setup.ts'],
     // better-sqlite3 is native code: a crash in it must fail one file, not the whole run.
     pool: 'forks',
