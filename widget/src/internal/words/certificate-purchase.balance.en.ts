@@ -1,6 +1,6 @@
 import type { BalanceWords } from './certificate-purchase.words.ts';
 
-export const en: BalanceWords = {
+export const words: BalanceWords = {
   label: 'What is left on a gift certificate',
   number: 'Certificate number',
   pin: 'PIN',
@@ -9,12 +9,13 @@ export const en: BalanceWords = {
   retry: 'Try again',
   missing: 'Write the number and the PIN, as printed.',
   notAccepted: 'No such certificate. Check the number and the PIN.',
-  tooManyAttempts: (fromNow) => `Too many attempts. Please try again ${fromNow ?? 'a little later'}.`,
-  seconds: (seconds) => `${seconds} s`,
+  tooManyAttempts: 'Too many attempts. Please try again {when}.',
+  later: 'a little later',
+  seconds: '{seconds} s',
   unavailable: 'Could not check the certificate now.',
-  left: (amount, nominal) => `${amount} left of ${nominal}`,
-  validUntil: (day) => `Valid until ${day}, inclusive`,
+  left: '{amount} left of {nominal}',
+  validUntil: 'Valid until {day}, inclusive',
   inParts: 'Can be spent in parts',
   once: 'Can be used once: what is left after that is lost',
-  held: (amount) => `${amount} of it is set aside for an order under way`,
+  held: '{amount} of it is set aside for an order under way',
 };

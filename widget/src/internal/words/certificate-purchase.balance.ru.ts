@@ -1,6 +1,6 @@
 import type { BalanceWords } from './certificate-purchase.words.ts';
 
-export const ru: BalanceWords = {
+export const words: BalanceWords = {
   label: 'Остаток на подарочном сертификате',
   number: 'Номер сертификата',
   pin: 'PIN-код',
@@ -9,12 +9,13 @@ export const ru: BalanceWords = {
   retry: 'Повторить',
   missing: 'Введите номер и PIN-код, как они напечатаны.',
   notAccepted: 'Такого сертификата нет. Проверьте номер и PIN-код.',
-  tooManyAttempts: (fromNow) => `Слишком много попыток. Попробуйте ${fromNow ?? 'чуть позже'}.`,
-  seconds: (seconds) => `${seconds} с`,
+  tooManyAttempts: 'Слишком много попыток. Попробуйте {when}.',
+  later: 'чуть позже',
+  seconds: '{seconds} с',
   unavailable: 'Сейчас сертификат не проверить.',
-  left: (amount, nominal) => `Осталось ${amount} из ${nominal}`,
-  validUntil: (day) => `Действует по ${day} включительно`,
+  left: 'Осталось {amount} из {nominal}',
+  validUntil: 'Действует по {day} включительно',
   inParts: 'Можно тратить частями',
   once: 'Используется один раз: остаток после этого сгорает',
-  held: (amount) => `Из них ${amount} отложено для незавершённого заказа`,
+  held: 'Из них {amount} отложено для незавершённого заказа',
 };

@@ -1,6 +1,6 @@
 import type { PayWords } from './certificate-purchase.words.ts';
 
-export const en: PayWords = {
+export const words: PayWords = {
   label: 'Pay with a gift certificate',
   number: 'Certificate number',
   pin: 'PIN',
@@ -10,16 +10,17 @@ export const en: PayWords = {
   retry: 'Try again',
   missing: 'Write the number and the PIN, as printed.',
   notAccepted: 'This certificate is not accepted. Check the number and the PIN.',
-  tooManyAttempts: (fromNow) => `Too many attempts. Please try again ${fromNow ?? 'a little later'}.`,
-  seconds: (seconds) => `${seconds} s`,
+  tooManyAttempts: 'Too many attempts. Please try again {when}.',
+  later: 'a little later',
+  seconds: '{seconds} s',
   unavailable: 'Could not check the certificate now. You can order without it.',
-  added: (name) => `Certificate ${name} added.`,
-  removed: (name) => `Certificate ${name} removed.`,
+  added: 'Certificate {name} added.',
+  removed: 'Certificate {name} removed.',
   listed: 'This certificate is in the list.',
   full: 'No more certificates can be added.',
   reserved: 'Payment is under way; certificates can be changed after it.',
-  left: (amount) => `${amount} stays on it.`,
-  forfeits: (amount) => `It can be used only once: ${amount} will be lost with this order.`,
+  left: '{amount} stays on it.',
+  forfeits: 'It can be used only once: {amount} will be lost with this order.',
   reasons: {
     no_longer_accepted: 'It is no longer accepted.',
     nothing_left: 'Nothing is left on it.',

@@ -1,6 +1,6 @@
 import type { PayWords } from './certificate-purchase.words.ts';
 
-export const ru: PayWords = {
+export const words: PayWords = {
   label: 'Оплатить подарочным сертификатом',
   number: 'Номер сертификата',
   pin: 'PIN-код',
@@ -10,16 +10,17 @@ export const ru: PayWords = {
   retry: 'Повторить',
   missing: 'Введите номер и PIN-код, как они напечатаны.',
   notAccepted: 'Этот сертификат не принимается. Проверьте номер и PIN-код.',
-  tooManyAttempts: (fromNow) => `Слишком много попыток. Попробуйте ${fromNow ?? 'чуть позже'}.`,
-  seconds: (seconds) => `${seconds} с`,
+  tooManyAttempts: 'Слишком много попыток. Попробуйте {when}.',
+  later: 'чуть позже',
+  seconds: '{seconds} с',
   unavailable: 'Сейчас сертификат не проверить. Заказать можно и без него.',
-  added: (name) => `Сертификат ${name} добавлен.`,
-  removed: (name) => `Сертификат ${name} убран.`,
+  added: 'Сертификат {name} добавлен.',
+  removed: 'Сертификат {name} убран.',
   listed: 'Этот сертификат уже в списке.',
   full: 'Больше сертификатов добавить нельзя.',
   reserved: 'Идёт оплата; сертификаты можно изменить после неё.',
-  left: (amount) => `На нём останется ${amount}.`,
-  forfeits: (amount) => `Он используется один раз: ${amount} сгорит с этим заказом.`,
+  left: 'На нём останется {amount}.',
+  forfeits: 'Он используется один раз: {amount} сгорит с этим заказом.',
   reasons: {
     no_longer_accepted: 'Он больше не принимается.',
     nothing_left: 'На нём ничего не осталось.',

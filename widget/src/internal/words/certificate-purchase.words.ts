@@ -1,16 +1,14 @@
 import type { CertificateOutcomeView } from '../../../../shared/api/certificate.ts';
 import type { Forms } from '../format.ts';
+import type { ProblemWords } from '../problem.ts';
 
 /** What the element says before the code of its mode is there. */
 export type CertificateWords = {
   readonly loading: string;
   readonly unavailable: string;
   readonly retry: string;
-};
-
-export type ProblemWords = {
-  readonly unavailable: string;
-  readonly tooManyAttempts: (fromNow: string | undefined) => string;
+  /** Opens the form of a checkout. */
+  readonly payWith: string;
 };
 
 /** What is wrong with what was written. */
@@ -28,7 +26,7 @@ export type BuyWords = ProblemWords & {
   readonly retry: string;
   readonly notOffered: string;
   readonly amount: string;
-  readonly range: (min: string, max: string) => string;
+  readonly range: string;
   readonly design: string;
   readonly whom: string;
   readonly forMe: string;
@@ -40,43 +38,43 @@ export type BuyWords = ProblemWords & {
   readonly optional: string;
   readonly sentHere: string;
   readonly message: string;
-  readonly counter: (used: string, most: string) => string;
+  readonly counter: string;
   readonly when: string;
   readonly now: string;
   readonly onDate: string;
   readonly date: string;
-  readonly until: (day: string) => string;
+  readonly until: string;
   readonly preview: string;
-  readonly to: (name: string) => string;
-  readonly from: (name: string) => string;
+  readonly to: string;
+  readonly from: string;
   readonly validFor: Forms;
   readonly inParts: string;
   readonly once: string;
   readonly buy: string;
-  readonly buyFor: (amount: string) => string;
+  readonly buyFor: string;
   readonly sending: string;
   readonly askingAgain: string;
   readonly unanswered: string;
   readonly noPayment: string;
   readonly changed: string;
   readonly refused: string;
-  readonly faults: Readonly<Record<Fault, (range: { readonly min: string; readonly max: string }) => string>>;
+  readonly faults: Readonly<Record<Fault, string>>;
 };
 
 export type PurchaseWords = ProblemWords & {
   readonly label: string;
   readonly loading: string;
   readonly retry: string;
-  readonly certificate: (amount: string) => string;
+  readonly certificate: string;
   readonly inCart: string;
   readonly inCartMore: string;
   readonly leaving: string;
   readonly awaiting: string;
-  readonly payUntil: (moment: string) => string;
+  readonly payUntil: string;
   readonly pay: string;
   readonly paid: string;
-  readonly sent: (to: string) => string;
-  readonly willBeSent: (to: string, day: string) => string;
+  readonly sent: string;
+  readonly willBeSent: string;
   readonly ended: string;
   readonly endedMore: string;
   readonly again: string;
@@ -92,30 +90,30 @@ export type CardWords = ProblemWords & {
   readonly checking: string;
   readonly retry: string;
   /** Where there is no room for a word. */
-  readonly seconds: (seconds: string) => string;
+  readonly seconds: string;
 };
 
 export type BalanceWords = CardWords & {
   readonly label: string;
   readonly check: string;
-  readonly left: (amount: string, nominal: string) => string;
-  readonly validUntil: (day: string) => string;
+  readonly left: string;
+  readonly validUntil: string;
   readonly inParts: string;
   readonly once: string;
-  readonly held: (amount: string) => string;
+  readonly held: string;
 };
 
 export type PayWords = CardWords & {
   readonly label: string;
   readonly add: string;
   readonly remove: string;
-  readonly added: (name: string) => string;
-  readonly removed: (name: string) => string;
+  readonly added: string;
+  readonly removed: string;
   readonly listed: string;
   readonly full: string;
   readonly reserved: string;
-  readonly left: (amount: string) => string;
-  readonly forfeits: (amount: string) => string;
+  readonly left: string;
+  readonly forfeits: string;
   readonly reasons: Readonly<Record<Extract<CertificateOutcomeView, { status: 'skipped' }>['reason'], string>>;
   readonly total: string;
   readonly nothingDue: string;

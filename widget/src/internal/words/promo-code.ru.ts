@@ -1,16 +1,16 @@
 import type { PromoCodeWords } from './words.ts';
 
-export const ru: PromoCodeWords = {
+export const words: PromoCodeWords = {
   label: 'Промокод',
   apply: 'Применить',
   remove: 'Убрать',
   retry: 'Повторить',
   checking: 'Проверяем…',
-  applied: (code) => `Промокод ${code} применён.`,
-  valid: (benefit) => `Код действует: ${benefit}`,
-  off: (amount) => `скидка ${amount}`,
-  offEachTicket: (amount) => `скидка ${amount} на билет`,
-  offTheOrder: (amount) => `скидка ${amount} на заказ`,
+  applied: 'Промокод {code} применён.',
+  valid: 'Код действует: {benefit}',
+  off: 'скидка {amount}',
+  offEachTicket: 'скидка {amount} на билет',
+  offTheOrder: 'скидка {amount} на заказ',
   reasons: {
     not_found: 'Такого кода нет. Нет ли опечатки?',
     switched_off: 'Этот код больше не действует.',
@@ -21,19 +21,20 @@ export const ru: PromoCodeWords = {
     already_discounted: 'Здесь уже действует другой код.',
     customer_limit: 'Вы уже использовали этот код.',
   },
-  notStarted: (moment) => `Код заработает ${moment}.`,
-  ticketsMissing: (count, format) =>
-    format.count(count, {
-      one: 'Нужен ещё # билет.',
-      few: 'Нужно ещё # билета.',
-      other: 'Нужно ещё # билетов.',
-    }),
-  amountMissing: (amount) => `Добавьте ещё на ${amount}.`,
-  tooManyAttempts: (fromNow) => `Слишком много попыток. Попробуйте ${fromNow ?? 'чуть позже'}.`,
+  notStarted: 'Код заработает {moment}.',
+  ticketsMissing: {
+    one: 'Нужен ещё # билет.',
+    few: 'Нужно ещё # билета.',
+    many: 'Нужно ещё # билетов.',
+    other: 'Нужно ещё # билета.',
+  },
+  amountMissing: 'Добавьте ещё на {amount}.',
+  tooManyAttempts: 'Слишком много попыток. Попробуйте {when}.',
+  later: 'чуть позже',
   unavailable: 'Сейчас код не проверить. Заказать можно и без него.',
-  removed: (code) => `Промокод ${code} убран.`,
+  removed: 'Промокод {code} убран.',
   listed: 'Этот код уже в списке.',
   reserved: 'Идёт оплата; коды можно изменить после неё.',
-  risen: (before, now) => `Сумма выросла: ${before} → ${now}.`,
+  risen: 'Сумма выросла: {before} → {now}.',
   total: 'Итого',
 };

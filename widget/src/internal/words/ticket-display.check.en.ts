@@ -1,6 +1,6 @@
 import type { CheckWords } from './ticket-display.words.ts';
 
-export const en: CheckWords = {
+export const words: CheckWords = {
   lead: 'Your browser holds the draw again, by itself and from public data.',
   fetching: {
     title: 'The proof is here',
@@ -22,14 +22,13 @@ export const en: CheckWords = {
   },
   list: {
     title: 'The list is in order',
-    about: (entries, tickets) => `It has ${entries} and ${tickets}; no ticket stands in it twice.`,
+    about: 'It has {entries} and {tickets}; no ticket stands in it twice.',
   },
   entries: { one: '# entry', other: '# entries' },
   tickets: { one: '# ticket', other: '# tickets' },
   drand: {
     title: 'The random number is genuine',
-    about: (round, moment) =>
-      `The drand network signed it in round ${round}, fixed beforehand, on ${moment}. Nobody could know it earlier.`,
+    about: 'The drand network signed it in round {round}, fixed beforehand, on {moment}. Nobody could know it earlier.',
   },
   secret: {
     title: 'The random number is the one that was promised',
@@ -44,8 +43,8 @@ export const en: CheckWords = {
   notProof: 'This is not the proof of a draw.',
   notHere: 'The draw cannot be checked within this page. Please open the separate one.',
   unavailable: 'Could not load the proof now. Please try again a little later.',
-  own: (ranges) => `Your tickets in the list: ${ranges}.`,
-  notIn: (ranges) => `Not part of this draw: ${ranges}.`,
+  own: 'Your tickets in the list: {ranges}.',
+  notIn: 'Not part of this draw: {ranges}.',
   independently: 'Check on a separate page',
   proof: 'The proof (JSON)',
 };

@@ -1,6 +1,6 @@
 import type { CheckWords } from './ticket-display.words.ts';
 
-export const ru: CheckWords = {
+export const words: CheckWords = {
   lead: 'Ваш браузер проводит розыгрыш заново, сам и по открытым данным.',
   fetching: {
     title: 'Доказательство получено',
@@ -22,14 +22,13 @@ export const ru: CheckWords = {
   },
   list: {
     title: 'Список в порядке',
-    about: (entries, tickets) => `В нём ${entries} и ${tickets}; ни один билет не стоит дважды.`,
+    about: 'В нём {entries} и {tickets}; ни один билет не стоит дважды.',
   },
   entries: { one: '# запись', few: '# записи', many: '# записей', other: '# записи' },
   tickets: { one: '# билет', few: '# билета', many: '# билетов', other: '# билета' },
   drand: {
     title: 'Случайное число настоящее',
-    about: (round, moment) =>
-      `Его подписала сеть drand в раунде ${round}, назначенном заранее: ${moment}. Знать его раньше не мог никто.`,
+    about: 'Его подписала сеть drand в раунде {round}, назначенном заранее: {moment}. Знать его раньше не мог никто.',
   },
   secret: {
     title: 'Случайное число то, что было обещано',
@@ -44,8 +43,8 @@ export const ru: CheckWords = {
   notProof: 'Это не доказательство розыгрыша.',
   notHere: 'На этой странице проверить не удалось. Откройте отдельную страницу.',
   unavailable: 'Сейчас доказательство не загрузить. Попробуйте чуть позже.',
-  own: (ranges) => `Ваши билеты в списке: ${ranges}.`,
-  notIn: (ranges) => `В этом розыгрыше не участвуют: ${ranges}.`,
+  own: 'Ваши билеты в списке: {ranges}.',
+  notIn: 'В этом розыгрыше не участвуют: {ranges}.',
   independently: 'Проверить на отдельной странице',
   proof: 'Доказательство (JSON)',
 };

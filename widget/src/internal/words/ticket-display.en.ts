@@ -1,12 +1,13 @@
 import type { TicketWords } from './ticket-display.words.ts';
 
-export const en: TicketWords = {
+export const words: TicketWords = {
   label: 'Tickets for the prize draw',
   loading: 'Loading the tickets…',
   retry: 'Try again',
   nothing: 'There is no prize draw at the moment.',
   unavailable: 'Could not load the tickets for the draw now. You can order without them.',
-  tooManyAttempts: (fromNow) => `Too many requests. Please try again ${fromNow ?? 'a little later'}.`,
+  tooManyAttempts: 'Too many requests. Please try again {when}.',
+  later: 'a little later',
   invitation: 'Sign in to see your tickets.',
   signInAgain: 'Please sign in again to see your tickets.',
   byReceipt: 'Find your tickets by receipt',
@@ -15,8 +16,8 @@ export const en: TicketWords = {
   tickets: { one: '# ticket', other: '# tickets' },
   none: 'No tickets yet: purchases earn them.',
   numbers: 'Numbers of the tickets',
-  number: (number) => `No.\u00a0${number}`,
-  range: (first, last) => `No.\u00a0${first}\u00a0–\u00a0${last}`,
-  more: (count) => `and ${count} more`,
+  number: 'No.\u00a0{number}',
+  range: 'No.\u00a0{first}\u00a0–\u00a0{last}',
+  more: 'and {count} more',
   rules: 'Rules',
 };

@@ -1,6 +1,6 @@
 import type { ReceiptWords } from './ticket-display.words.ts';
 
-export const en: ReceiptWords = {
+export const words: ReceiptWords = {
   way: 'How to find the receipt',
   byNumbers: 'By its numbers',
   byQr: 'By its QR code',

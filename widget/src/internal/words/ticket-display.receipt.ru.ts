@@ -1,6 +1,6 @@
 import type { ReceiptWords } from './ticket-display.words.ts';
 
-export const ru: ReceiptWords = {
+export const words: ReceiptWords = {
   way: 'Как найти чек',
   byNumbers: 'По номерам',
   byQr: 'По QR-коду',

@@ -1,12 +1,13 @@
 import type { TicketWords } from './ticket-display.words.ts';
 
-export const ru: TicketWords = {
+export const words: TicketWords = {
   label: 'Билеты розыгрыша',
   loading: 'Загружаем билеты…',
   retry: 'Повторить',
   nothing: 'Сейчас розыгрышей нет.',
   unavailable: 'Сейчас билеты розыгрыша не загрузить. Заказать можно и без них.',
-  tooManyAttempts: (fromNow) => `Слишком много запросов. Попробуйте ${fromNow ?? 'чуть позже'}.`,
+  tooManyAttempts: 'Слишком много запросов. Попробуйте {when}.',
+  later: 'чуть позже',
   invitation: 'Войдите, чтобы увидеть свои билеты.',
   signInAgain: 'Войдите ещё раз, чтобы увидеть свои билеты.',
   byReceipt: 'Узнать свои билеты по чеку',
@@ -15,8 +16,8 @@ export const ru: TicketWords = {
   tickets: { one: '# билет', few: '# билета', many: '# билетов', other: '# билета' },
   none: 'Билетов пока нет: их дают за покупки.',
   numbers: 'Номера билетов',
-  number: (number) => `№\u00a0${number}`,
-  range: (first, last) => `№\u00a0${first}\u00a0–\u00a0${last}`,
-  more: (count) => `и ещё ${count}`,
+  number: '№\u00a0{number}',
+  range: '№\u00a0{first}\u00a0–\u00a0{last}',
+  more: 'и ещё {count}',
   rules: 'Правила',
 };

@@ -1,13 +1,12 @@
 import type { ProofCheck } from '../../../../shared/draw-proof.ts';
 import type { Forms } from '../format.ts';
+import type { ProblemWords } from '../problem.ts';
 
-export type TicketWords = {
+export type TicketWords = ProblemWords & {
   readonly label: string;
   readonly loading: string;
   readonly retry: string;
   readonly nothing: string;
-  readonly unavailable: string;
-  readonly tooManyAttempts: (fromNow: string | undefined) => string;
   readonly invitation: string;
   readonly signInAgain: string;
   readonly byReceipt: string;
@@ -16,36 +15,38 @@ export type TicketWords = {
   readonly tickets: Forms;
   readonly none: string;
   readonly numbers: string;
-  readonly number: (number: string) => string;
-  readonly range: (first: string, last: string) => string;
-  readonly more: (count: string) => string;
+  readonly number: string;
+  readonly range: string;
+  readonly more: string;
   readonly rules: string;
 };
 
 export type DrawWords = {
   readonly untilDraw: string;
+  /** The words below the numbers of the countdown. */
+  readonly units: Readonly<Record<'day' | 'hour' | 'minute' | 'second', Forms>>;
   readonly soon: string;
   readonly anyMoment: string;
-  readonly drawsAt: (moment: string) => string;
-  readonly closesAt: (moment: string) => string;
+  readonly drawsAt: string;
+  readonly closesAt: string;
   readonly closed: string;
-  readonly listed: (tickets: string) => string;
+  readonly listed: string;
   readonly fingerprint: string;
   readonly prizes: string;
-  readonly results: (name: string) => string;
-  readonly drawnAt: (day: string) => string;
+  readonly results: string;
+  readonly drawnAt: string;
   readonly open: string;
   readonly unawarded: string;
   readonly yours: string;
   readonly won: string;
-  readonly claimUntil: (day: string) => string;
+  readonly claimUntil: string;
   readonly claimed: string;
   readonly check: string;
 };
 
 export type OrderWords = {
   readonly willGet: string;
-  readonly missing: (amount: string) => string;
+  readonly missing: string;
   readonly needsIdentity: string;
 };
 
@@ -68,10 +69,10 @@ export type CheckWords = {
   readonly lead: string;
   readonly fetching: Step;
   readonly steps: Readonly<Record<Exclude<ProofCheck, 'list' | 'randomness'>, Step>>;
-  readonly list: { readonly title: string; readonly about: (entries: string, tickets: string) => string };
+  readonly list: { readonly title: string; readonly about: string };
   readonly entries: Forms;
   readonly tickets: Forms;
-  readonly drand: { readonly title: string; readonly about: (round: string, moment: string) => string };
+  readonly drand: { readonly title: string; readonly about: string };
   readonly secret: Step;
   readonly passed: string;
   readonly failed: string;
@@ -81,8 +82,8 @@ export type CheckWords = {
   readonly notProof: string;
   readonly notHere: string;
   readonly unavailable: string;
-  readonly own: (ranges: string) => string;
-  readonly notIn: (ranges: string) => string;
+  readonly own: string;
+  readonly notIn: string;
   readonly independently: string;
   readonly proof: string;
 };

@@ -1,71 +1,77 @@
 import type { History } from '../../../../shared/api/loyalty.ts';
-import type { Formatter, Forms } from '../format.ts';
+import type { Forms } from '../format.ts';
 import type { PlainReason } from '../judgement.ts';
+import type { ProblemWords } from '../problem.ts';
 
-/** The languages that the elements speak. One that lacks a word does not compile. */
-export type Translated<Words> = { readonly en: Words; readonly ru: Words };
-
-export type PromoCodeWords = {
+export type PromoCodeWords = ProblemWords & {
   readonly label: string;
   readonly apply: string;
   readonly remove: string;
   readonly retry: string;
   readonly checking: string;
   /** Spoken before the numbers that the eye sees. */
-  readonly applied: (code: string) => string;
-  readonly valid: (benefit: string) => string;
-  readonly off: (amount: string) => string;
-  readonly offEachTicket: (amount: string) => string;
-  readonly offTheOrder: (amount: string) => string;
+  readonly applied: string;
+  readonly valid: string;
+  readonly off: string;
+  readonly offEachTicket: string;
+  readonly offTheOrder: string;
   readonly reasons: Readonly<Record<PlainReason, string>>;
-  readonly notStarted: (moment: string) => string;
-  readonly ticketsMissing: (count: number, format: Formatter) => string;
-  readonly amountMissing: (amount: string) => string;
-  readonly tooManyAttempts: (fromNow: string | undefined) => string;
-  readonly unavailable: string;
-  readonly removed: (code: string) => string;
+  readonly notStarted: string;
+  readonly ticketsMissing: Forms;
+  readonly amountMissing: string;
+  readonly removed: string;
   readonly listed: string;
   readonly reserved: string;
-  readonly risen: (before: string, now: string) => string;
+  readonly risen: string;
   readonly total: string;
 };
 
-export type LoyaltyWords = {
+export type LoyaltyWords = ProblemWords & {
   readonly label: string;
   readonly loading: string;
   readonly retry: string;
   readonly invitation: string;
   readonly signInAgain: string;
   readonly notJoined: string;
-  readonly unavailable: string;
-  readonly tooManyAttempts: (fromNow: string | undefined) => string;
   readonly points: Forms;
-  readonly back: (percent: string) => string;
-  readonly off: (percent: string) => string;
-  readonly toNext: (amount: string, title: string) => string;
-  readonly countsFrom: (day: string) => string;
-  readonly lastUntil: (day: string) => string;
+  readonly back: string;
+  readonly off: string;
+  readonly toNext: string;
+  readonly countsFrom: string;
+  readonly lastUntil: string;
   readonly held: string;
   readonly debt: string;
-  readonly willEarn: (points: string) => string;
-  readonly spend: string;
+  /** Opens the part `history`. */
+  readonly historyToggle: string;
+  /** Opens the part `spending`. */
+  readonly spendingToggle: string;
+  readonly willEarn: string;
+};
+
+/** Of the part that pays with points. */
+export type SpendingWords = {
   readonly slider: string;
-  readonly atMost: (points: string) => string;
+  readonly atMost: string;
   readonly useAll: string;
   readonly useNone: string;
-  readonly used: (points: string, total: string) => string;
-  readonly noneUsed: (total: string) => string;
-  readonly limitedByPercent: (points: string, percent: string) => string;
-  readonly limitedByAvailable: (points: string) => string;
+  readonly used: string;
+  readonly noneUsed: string;
+  readonly limitedByPercent: string;
+  readonly limitedByAvailable: string;
   readonly invalid: string;
   readonly reserved: string;
   readonly refused: string;
   readonly notApplied: string;
-  readonly history: string;
+};
+
+/** Of the part that tells what happened to the points. */
+export type HistoryWords = {
+  readonly label: string;
+  readonly retry: string;
   readonly more: string;
   readonly empty: string;
-  readonly noHistory: string;
+  readonly unavailable: string;
   readonly kinds: Readonly<Record<History['lines'][number]['kind'], string>>;
-  readonly order: (number: string) => string;
-  readonly balance: (points: string) => string;
+  readonly order: string;
+  readonly balance: string;
 };
