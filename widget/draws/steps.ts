@@ -1,9 +1,9 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { PROOF_CHECKS, type ProofCheck, type Verification } from '../../shared/draw-proof.ts';
+import { fill } from '../src/internal/format.ts';
 import { roundTexts } from '../src/internal/round.ts';
 import type { Replayed, State } from './state.ts';
 import type { Voice } from './view.ts';
-import { fill } from './words.ts';
 
 type Shown = Extract<State, { kind: 'begun' | 'replayed' }>;
 type Standing = 'waiting' | 'running' | 'passed' | 'failed';
@@ -18,12 +18,12 @@ const SIGNS = {
 
 export function viewVerdict({ facts, verification, ms }: Replayed, { words, format }: Voice): TemplateResult {
   const { holds, terms } = verification;
-  const seconds = new Intl.NumberFormat(format.locale, {
+  const seconds = format.number(Math.max(ms, SHORTEST_MS) / 1000, {
     style: 'unit',
     unit: 'second',
     unitDisplay: 'long',
     maximumSignificantDigits: 2,
-  }).format(Math.max(ms, SHORTEST_MS) / 1000);
+  });
   const name = terms && {
     merchant: terms.merchant,
     campaign: String(terms.campaign),
@@ -105,14 +105,17 @@ function textsOf(
       const { entries, tickets } = state.kind === 'replayed' ? state.verification : {};
       const isKnown = entries !== undefined && tickets !== undefined;
       const about = isKnown
-        ? words.list.about(format.count(entries, words.entries), format.count(tickets, words.tickets))
+        ? fill(words.list.about, {
+            entries: format.count(entries, words.entries),
+            tickets: format.count(tickets, words.tickets),
+          })
         : '';
       return { title: words.list.title, about };
     }
     case 'randomness': {
       const isDrand = randomness.kind === 'drand';
       return isDrand
-        ? { title: words.drand.title, about: words.drand.about(...roundTexts(randomness.round, format)) }
+        ? { title: words.drand.title, about: fill(words.drand.about, roundTexts(randomness.round, format)) }
         : words.secret;
     }
     case 'list_hash':

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { Formatter } from '../src/internal/format.ts';
+import { fill, Formatter } from '../src/internal/format.ts';
 import { roundTexts } from '../src/internal/round.ts';
 import type { Replayed, State } from './state.ts';
 import { viewSteps, viewVerdict } from './steps.ts';
-import { fill, type Language, type Words } from './words.ts';
+import type { Language, Words } from './words.ts';
 
 const MOST_ROWS = 100;
 
@@ -108,8 +108,7 @@ function viewFact(name: string, value: TemplateResult | string): TemplateResult 
 
 function viewDrand(round: number, chain: string, voice: Voice): TemplateResult {
   const { words, format } = voice;
-  const [number, moment] = roundTexts(round, format);
-  const text = fill(words.drand, { round: number, moment });
+  const text = fill(words.drand, roundTexts(round, format));
   return viewFact(
     words.randomness,
     html`${text}.
@@ -218,5 +217,5 @@ function lookedUpText(
 }
 
 export function numberOf(value: number, { format }: Pick<Voice, 'format'>): string {
-  return new Intl.NumberFormat(format.locale).format(value);
+  return format.number(value);
 }

@@ -1,5 +1,5 @@
-import { en as checkEnglish } from '../src/internal/words/ticket-display.check.en.ts';
-import { ru as checkRussian } from '../src/internal/words/ticket-display.check.ru.ts';
+import { words as checkEnglish } from '../src/internal/words/ticket-display.check.en.ts';
+import { words as checkRussian } from '../src/internal/words/ticket-display.check.ru.ts';
 import type { CheckWords } from '../src/internal/words/ticket-display.words.ts';
 
 const en = {
@@ -108,8 +108,4 @@ export function chooseLanguage(search: string, spoken: readonly string[]): Langu
 
 export function wordsOf(language: Language): Words {
   return language === 'ru' ? { ...ru, check: checkRussian } : { ...en, check: checkEnglish };
-}
-
-export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }

@@ -7,6 +7,7 @@ const TYPES = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.map': 'application/json',
+  '.json': 'application/json',
 };
 
 /** The strictest page that we promise to work in. */

@@ -38,7 +38,7 @@ export function one(element: Element, selector: string): HTMLElement {
 
 export const textOf = (element: Element, selector: string): string => plain(inside(element, selector)[0]);
 export const said = (element: Element): string => textOf(element, '[part="message"]');
-export const stateOf = (element: Element): string => one(element, '.base').className.split(/\s+/).at(-1) ?? '';
+export const stateOf = (element: Element): string => inside(element, '.base')[0]?.className.split(/\s+/).at(-1) ?? '';
 
 export async function until(element: Element, state: string): Promise<void> {
   await waitUntil(() => stateOf(element) === state, `should be ${state}`);

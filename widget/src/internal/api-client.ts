@@ -1,6 +1,6 @@
 import { complain } from './complain.ts';
 import { plainJson } from './plain-json.ts';
-import { settings } from './settings.ts';
+import { settings, type Settings } from './settings.ts';
 
 const TIMEOUT_MS = 10_000;
 const LATE = 'late';
@@ -22,6 +22,8 @@ export type Unavailable = {
   readonly retryAfterSeconds?: number | undefined;
   /** The stable code of the server's answer, if it gave one. */
   readonly code?: string | undefined;
+  /** The server's answer, as it came. */
+  readonly text?: string | undefined;
 };
 
 export type Outcome<Answer> =
@@ -31,11 +33,13 @@ export type Outcome<Answer> =
 export type CallOptions = {
   readonly headers?: Readonly<Record<string, string>>;
   /** The codes of answers that the caller has words for: no developer needs to be told. */
-  readonly expected?: ReadonlySet<string>;
+  readonly expected?: Pick<ReadonlySet<string>, 'has'>;
+  /** In the place of what the script tag says. */
+  readonly from?: Partial<Settings> | undefined;
 };
 
 /** The buyer's token is too old, or not for here. Without one, the same code is about the key. */
-export function isTokenRefused({ code }: Unavailable): boolean {
+export function isTokenRefused({ code }: Pick<Unavailable, 'code'>): boolean {
   return code === 'wrong_token' || code === 'unauthenticated';
 }
 
@@ -50,9 +54,9 @@ export async function call<Answer>(
   request: AbortController,
   body?: unknown,
   token?: string,
-  { headers, expected }: CallOptions = {},
+  { headers, expected, from = settings() }: CallOptions = {},
 ): Promise<Outcome<Answer>> {
-  const { key = '', baseUrl = '', timeoutMs = TIMEOUT_MS } = settings();
+  const { key = '', baseUrl = '', timeoutMs = TIMEOUT_MS } = from;
   const { signal } = request;
   const timer = setTimeout(() => request.abort(LATE), timeoutMs);
   let reason: UnavailableReason = 'network';
@@ -71,18 +75,17 @@ export async function call<Answer>(
       signal,
     });
     const text = await response.text();
-    if (!response.ok) return { problem: problemOf(response, text, token, expected) };
+    if (!response.ok) return { problem: { ...problemOf(response, text, token, expected), text } };
     reason = 'bad_answer';
     const answer: unknown = JSON.parse(text);
     if (isAnswer(answer)) return { answer };
   } catch {
     if (signal.reason === LATE) reason = 'timeout';
-    else if (reason === 'network' && !signal.aborted) {
-      complain(`could not reach ${baseUrl}. If it is up, ${adviceOnOrigins()}`);
-    }
+    else if (reason === 'network' && !signal.aborted) complain('unreachable', baseUrl);
   } finally {
     clearTimeout(timer);
   }
+  if (reason === 'bad_answer' && !signal.aborted) complain('bad_answer', baseUrl);
   return { problem: { reason } };
 }
 
@@ -90,7 +93,7 @@ function problemOf(
   { status, url, headers }: Response,
   text: string,
   token?: string,
-  expected?: ReadonlySet<string>,
+  expected?: CallOptions['expected'],
 ): Unavailable {
   const code = /"code":\s*"(\w+)"/.exec(text)?.[1];
   if (code && expected?.has(code)) return { reason: 'refused', code };
@@ -100,17 +103,13 @@ function problemOf(
     const seconds = Number(headers.get('Retry-After'));
     return { reason: 'too_many_attempts', retryAfterSeconds: seconds > 0 ? Math.ceil(seconds) : undefined };
   }
-  if (token && (code === 'customer_not_found' || isTokenRefused({ reason: 'refused', code }))) {
+  if (token && (code === 'customer_not_found' || isTokenRefused({ code }))) {
     return { reason: 'refused', code };
   }
   if (status === 401 || status === 403) {
-    complain(`${status} from ${url}. Check data-bonbon-key; ${adviceOnOrigins()}`);
+    complain(code === 'origin_not_allowed' ? 'wrong_origin' : 'key_refused');
     return { reason: 'refused' };
   }
-  complain(`${status} from ${url}`, text);
+  complain('request_refused', String(status), url, code ?? '', text);
   return { reason: code === 'checkout_not_found' ? 'unknown_checkout' : 'bad_request' };
-}
-
-function adviceOnOrigins(): string {
-  return `the merchant's "origins" must list ${location.origin}`;
 }

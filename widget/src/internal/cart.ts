@@ -10,7 +10,7 @@ export const cartConverter: ComplexAttributeConverter<CartInput | undefined> = {
     try {
       return JSON.parse(json) as CartInput;
     } catch {
-      complain('a cart attribute is not JSON');
+      complain('cart_not_json');
       return undefined;
     }
   },

@@ -1,19 +1,25 @@
 import type { CartInput } from '../../../shared/api/cart.ts';
 import type { Checkout } from '../../../shared/api/checkout.ts';
-import { isCheckout } from './answers.ts';
+import { isCheckout } from './checkout-answers.ts';
 import { call, type Unavailable } from './api-client.ts';
 import { type CheckoutEventMap, changedDetail } from './checkout-events.ts';
 import { complain } from './complain.ts';
+import { first } from './first.ts';
 import { type Applied, type Refusal, refusalOf } from './judgement.ts';
 import { plainJson } from './plain-json.ts';
+import type { Settings } from './settings.ts';
 import { riseBetween, type TotalRise } from './total-rise.ts';
 
-/** An element that shows the checkout. */
+/** An element that shows the checkout, or a client that follows it. */
 export type CheckoutListener = {
   /** Called for every change, by whomsoever. */
   update(): void;
-  /** Called for one of them only: through which it happened, or else the first. */
+  /** What became of each request that was made for this one. */
+  handleAnswer?(problem: Unavailable | undefined): void;
+  /** Called for one of them only: through which it happened, or else the first that is an element. */
   tell<Name extends keyof CheckoutEventMap>(name: Name, detail: CheckoutEventMap[Name]['detail']): void;
+  /** A client is no element: the page hears of what happened through others. */
+  readonly isClient?: boolean;
   /** The server knows no buyer by the token: the store goes on without one. */
   handleBuyerRefused?(problem: Unavailable, token: string): void;
 };
@@ -29,7 +35,10 @@ export type Entry =
 
 export const IDLE: Entry = { kind: 'idle' };
 
-const stores = new Map<string, CheckoutStore>();
+type Shared = { bonbonStores1?: Map<string, CheckoutStore> };
+
+/** The client has a copy of this code, and shares the stores: those of the form that the number stands for. */
+const stores = ((globalThis as Shared).bonbonStores1 ??= new Map<string, CheckoutStore>());
 
 export function checkoutStore(id: string): CheckoutStore {
   const store = stores.get(id) ?? new CheckoutStore(id);
@@ -46,6 +55,9 @@ export class CheckoutStore {
   /** Why what is shown may not be how it stands. */
   problem: Unavailable | undefined;
   rise: TotalRise | undefined;
+
+  /** Whom a client asks; an element asks whom the script tag names. */
+  from: Settings | undefined;
 
   readonly #id: string;
   readonly #listeners = new Set<CheckoutListener>();
@@ -64,6 +76,11 @@ export class CheckoutStore {
 
   get codes(): string[] {
     return this.checkout?.promoCodes.map(({ code }) => code) ?? [];
+  }
+
+  /** Until all that was asked for by now is answered. */
+  get settled(): Promise<unknown> {
+    return this.#last;
   }
 
   join(listener: CheckoutListener): void {
@@ -98,7 +115,7 @@ export class CheckoutStore {
       const isForeign = !isTaken && this.checkout?.pricedBy === 'shop';
       const isOver = isTaken || isForeign || this.problem?.reason === 'bad_request';
       if (isOver && this.#cart === stated) this.#cart = undefined;
-      if (stated && isForeign) complain("a checkout with the shop's own prices takes no cart: call refresh()");
+      if (stated && isForeign) complain('shop_priced_checkout');
     }));
   }
 
@@ -122,11 +139,6 @@ export class CheckoutStore {
     });
   }
 
-  /** How many points the order is to be paid with, at most. */
-  spend(by: CheckoutListener, points: string): Promise<boolean> {
-    return this.put(by, '/points', () => ({ points }));
-  }
-
   /** Puts a part as it is stated when it is its turn. */
   put(by: CheckoutListener, part: string, state: () => object): Promise<boolean> {
     return this.#inTurn(() => this.#send(by, part, state()));
@@ -147,7 +159,10 @@ export class CheckoutStore {
     this.#update();
     const token = this.#token;
     const path = `checkouts/${encodeURIComponent(this.#id)}${part}`;
-    const { answer, problem } = await call(body ? 'PUT' : 'GET', path, isCheckout, this.#request, body, token);
+    const { answer, problem } = await call(body ? 'PUT' : 'GET', path, isCheckout, this.#request, body, token, {
+      from: this.from,
+    });
+    by.handleAnswer?.(problem);
     if (token && problem?.code) {
       if (this.#token === token) this.#token = undefined;
       for (const listener of this.#listeners) listener.handleBuyerRefused?.(problem, token);
@@ -169,7 +184,7 @@ export class CheckoutStore {
       if (!isStanding) this.rise = rise;
     }
     this.#update();
-    const teller = this.#listeners.has(by) ? by : [...this.#listeners][0];
+    const teller = first([by, ...this.#listeners], (each) => this.#listeners.has(each) && !each.isClient);
     if (problem) teller?.tell('bon-unavailable', { reason: problem.reason });
     else if (quoteOf(answer) !== quoteOf(before)) teller?.tell('bon-checkout-changed', changedDetail(answer, rise));
     return !problem;

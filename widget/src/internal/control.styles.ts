@@ -11,7 +11,7 @@ export const controlStyles = css`
   .field {
     display: flex;
     align-items: center;
-    border: 1px solid var(--bon-border-color, color-mix(in srgb, currentColor 55%, transparent));
+    border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_field);
   }
@@ -20,7 +20,7 @@ export const controlStyles = css`
     flex: 1;
     align-self: stretch;
     min-inline-size: 0;
-    padding: 0 0.75em;
+    padding: 0 calc(0.75em * var(--_density));
     text-overflow: ellipsis;
     cursor: text;
   }
@@ -34,7 +34,7 @@ export const controlStyles = css`
 
   .button {
     border: 1px solid transparent;
-    background: var(--bon-button-background, color-mix(in srgb, currentColor 10%, transparent));
+    background: var(--bon-button-background, color-mix(in srgb, var(--_accent) 10%, transparent));
     color: var(--bon-button-color, currentColor);
   }
 

@@ -11,6 +11,7 @@ export abstract class FormElement extends BonElement {
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
 
   static override properties: PropertyDeclarations = {
+    ...super.properties,
     name: { reflect: true, useDefault: true },
     value: { noAccessor: true },
     disabled: { noAccessor: true, type: Boolean },
@@ -32,10 +33,9 @@ export abstract class FormElement extends BonElement {
     return this.#value;
   }
 
-  /** Somebody else than the buyer replaces the text: the page, a reset, the browser. */
+  /** Frameworks hand over the same text with every render: only another one is news. */
   set value(text: string | null) {
-    this.writeValue(text ?? '');
-    this.handleValueReplaced();
+    if ((text ?? '') !== this.#value) this.#replaceValue(text);
   }
 
   get disabled(): boolean {
@@ -46,12 +46,13 @@ export abstract class FormElement extends BonElement {
     this.toggleAttribute('disabled', disabled);
   }
 
+  /** The form that it takes part in. */
   get form(): HTMLFormElement | null {
     return this.#internals.form;
   }
 
   formResetCallback(): void {
-    this.value = this.getAttribute('value');
+    this.#replaceValue(this.getAttribute('value'));
   }
 
   /** Called for the attribute of our own and for a fieldset around us alike. */
@@ -78,6 +79,12 @@ export abstract class FormElement extends BonElement {
     this.#value = text;
     this.#internals.setFormValue(this.formValue, text);
     this.requestUpdate();
+  }
+
+  /** Somebody else than the buyer does: the page, a reset, the browser. */
+  #replaceValue(text: string | null): void {
+    this.writeValue(text ?? '');
+    this.handleValueReplaced();
   }
 
   protected abstract handleValueReplaced(): void;

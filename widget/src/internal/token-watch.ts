@@ -59,3 +59,8 @@ function expiryOf(token: string): number {
     return Number.NaN;
   }
 }
+
+/** An empty one is none. */
+export function tokenOf({ token }: { readonly token: string | null | undefined }): string | undefined {
+  return token === '' ? undefined : (token ?? undefined);
+}

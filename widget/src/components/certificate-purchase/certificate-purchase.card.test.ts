@@ -34,8 +34,16 @@ function checkoutId(): string {
   return `certificates-${serial}`;
 }
 
+/** The buyer wants to pay with one. */
+async function open(element: Element): Promise<void> {
+  await waitUntil(() => inside(element, '.toggle').length === 1);
+  one(element, '.toggle').click();
+  await waitUntil(() => inside(element, '#pin').length === 1);
+}
+
 async function payer(checkout = checkoutId(), lang = 'en'): Promise<BonCertificatePurchase> {
   const element = await mount({ mode: 'pay', checkout, lang });
+  await open(element);
   const path = `/checkouts/${checkout}`;
   await waitUntil(
     () => server.of(path).some(({ fate }) => fate === 'answered') && inside(element, '#pin').length === 1,
@@ -89,6 +97,9 @@ function takeClock(): (seconds: number) => void {
 
 let restore = (): void => undefined;
 afterEach(() => restore());
+
+/** What the eye reads on the button. */
+const buttonShown = (element: Element): string => button(element).innerText.replace(/\s+/g, ' ').trim();
 
 describe('<bon-certificate-purchase mode="balance">', () => {
   it('shows what is left, of how much, until when and how it is spent', async () => {
@@ -153,16 +164,16 @@ describe('<bon-certificate-purchase mode="balance">', () => {
     const spoken = spokenIn(element);
     enter(element);
     await until(element, 'unavailable');
-    expect(plain(button(element))).to.equal('Check 30 s');
+    expect(buttonShown(element)).to.equal('Check 30 s');
     expect(button(element).ariaDisabled).to.equal('true');
     pass(10);
     await element.updateComplete;
-    expect(plain(button(element))).to.equal('Check 20 s');
+    expect(buttonShown(element)).to.equal('Check 20 s');
     button(element).click();
     expect(server.asked).to.have.length(1);
     pass(20);
     await element.updateComplete;
-    expect(plain(button(element))).to.equal('Check');
+    expect(buttonShown(element)).to.equal('Check');
     server.balance = [200, BALANCE];
     button(element).click();
     await until(element, 'shown');
@@ -199,7 +210,7 @@ describe('<bon-certificate-purchase mode="balance">', () => {
     await until(element, 'unavailable');
     expect(said(element)).to.equal('Could not check the certificate now.');
     expect(told).to.deep.equal([{ name: 'bon-unavailable', detail: { reason: 'server_error' } }]);
-    expect(plain(button(element))).to.equal('Try again');
+    expect(buttonShown(element)).to.equal('Try again');
     server.balance = [200, BALANCE];
     button(element).click();
     await until(element, 'shown');
@@ -228,6 +239,29 @@ describe('<bon-certificate-purchase mode="balance">', () => {
 });
 
 describe('<bon-certificate-purchase mode="pay">', () => {
+  it('is a line until it is opened, which keeps the focus, and can be closed again', async () => {
+    const element = await mount({ mode: 'pay', checkout: checkoutId() });
+    await waitUntil(() => inside(element, '.toggle').length === 1);
+    const toggle = one(element, '.toggle');
+    expect(plain(toggle)).to.equal('Pay with a gift certificate');
+    expect(inside(element, 'input')).to.have.length(0);
+    toggle.focus();
+    await open(element);
+    expect(element.shadowRoot?.activeElement).to.equal(toggle);
+    expect(toggle.getAttribute('aria-expanded')).to.equal('true');
+    toggle.click();
+    await element.updateComplete;
+    expect(toggle.getAttribute('aria-expanded')).to.equal('false');
+    expect(one(element, '#pay').hidden).to.equal(true);
+  });
+
+  it('shows at once what the checkout has, and no form before it is opened', async () => {
+    server.has(NUMBER);
+    const element = await mount({ mode: 'pay', checkout: checkoutId() });
+    await waitUntil(() => rows(element).length === 1);
+    expect(inside(element, 'input')).to.have.length(0);
+  });
+
   it('lists what each certificate pays, what stays on it, and what is left to pay', async () => {
     server.has(NUMBER);
     server.has('10009999');
@@ -373,7 +407,7 @@ describe('<bon-certificate-purchase mode="pay">', () => {
     server.checkoutReply = problem(429, 'slow_down');
     enter(element);
     await until(element, 'unavailable');
-    await waitUntil(() => plain(button(element)) === 'Add 30 s');
+    await waitUntil(() => buttonShown(element) === 'Add 30 s');
     expect(said(element)).to.equal('Too many attempts. Please try again in 30 seconds.');
     button(element).click();
     expect(server.lists).to.have.length(1);
@@ -435,7 +469,7 @@ describe('<bon-certificate-purchase mode="pay">', () => {
     const id = server.has('10001111');
     server.hold();
     const element = await mount({ mode: 'pay', checkout: checkoutId() });
-    await until(element, 'idle');
+    await open(element);
     enter(element);
     server.release();
     await until(element, 'added');
@@ -494,7 +528,7 @@ describe('<bon-certificate-purchase mode="pay">', () => {
       event.preventDefault();
       submits += 1;
     });
-    await until(element, 'idle');
+    await open(element);
     input(element, 'number').focus();
     await sendKeys({ type: NUMBER });
     await sendKeys({ press: 'Tab' });
@@ -569,11 +603,15 @@ describe('<bon-certificate-purchase> with a number and a PIN, for everybody', ()
   it('has the height that was reserved for it, whether it is wide or narrow', async () => {
     for (const width of [320, 800]) {
       await setViewport({ width, height: 800 });
-      for (const way of [asker, pay]) {
-        const element = await way('ru');
-        expect(element.getBoundingClientRect().height).to.equal(13 * 16);
-        element.remove();
-      }
+      const element = await asker('ru');
+      expect(element.getBoundingClientRect().height).to.equal(13 * 16);
+      element.remove();
+      const closed = await mount({ mode: 'pay', checkout: checkoutId(), lang: 'ru' });
+      await waitUntil(() => inside(closed, '.toggle').length === 1);
+      expect(closed.getBoundingClientRect().height).to.equal(3 * 16);
+      const before = one(await pay('ru'), '#pay').getBoundingClientRect().height;
+      expect(before).to.equal((width === 320 ? 12.5 : 6.5) * 16);
+      closed.remove();
     }
   });
 

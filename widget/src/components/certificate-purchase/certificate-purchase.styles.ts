@@ -3,7 +3,7 @@ import { baseStyles } from '../../internal/base.styles.ts';
 import { controlStyles } from '../../internal/control.styles.ts';
 
 /**
- * 42 em high, and 13 em where no certificates are sold, is what the loader reserves before this style sheet is here, and
+ * 42 em high, 13 em for a balance and 3 em in a checkout is what the loader reserves before this style sheet is here, and
  * what every state keeps.
  */
 export const certificatePurchaseStyles = [
@@ -11,22 +11,26 @@ export const certificatePurchaseStyles = [
   controlStyles,
   css`
     .base {
-      --_accent: var(--bon-accent-color, var(--bon-focus-color, currentColor));
       --_line: 1px solid color-mix(in srgb, currentColor 15%, transparent);
+      --_surface: var(--bon-surface-color, color-mix(in srgb, var(--_accent) 4%, transparent));
       container-type: inline-size;
       box-sizing: border-box;
       display: grid;
-      gap: 1em;
+      gap: calc(1em * var(--_density));
       outline: none;
     }
 
     .buy {
       align-content: start;
-      min-block-size: 42em;
+      min-block-size: calc(42em * var(--_room));
     }
 
-    .unready:is(.balance, .pay) {
-      min-block-size: 13em;
+    .unready.balance {
+      min-block-size: calc(13em * var(--_room));
+    }
+
+    .unready.pay {
+      min-block-size: calc(3em * var(--_room));
     }
 
     .unready,
@@ -55,7 +59,7 @@ export const certificatePurchaseStyles = [
 
     .field {
       box-sizing: border-box;
-      block-size: 2.75em;
+      block-size: var(--_control);
     }
 
     .field:has([aria-invalid='true']) {
@@ -87,8 +91,8 @@ export const certificatePurchaseStyles = [
       display: grid;
       grid-auto-flow: column;
       place-content: center;
-      min-block-size: 2.75em;
-      padding: 0 1em;
+      min-block-size: var(--_control);
+      padding: 0 calc(1em * var(--_density));
       border-color: color-mix(in srgb, currentColor 22%, transparent);
     }
 
@@ -98,9 +102,9 @@ export const certificatePurchaseStyles = [
 
     .primary {
       gap: 0.75em;
-      min-block-size: 3.25em;
+      min-block-size: calc(3.25em * var(--_density));
       border-color: transparent;
-      background: var(--bon-button-background, currentColor);
+      background: var(--bon-button-background, var(--_accent));
       color: inherit;
       white-space: normal;
     }
@@ -108,7 +112,7 @@ export const certificatePurchaseStyles = [
     .primary > * {
       color: var(
         --bon-button-color,
-        lch(from var(--bon-button-background, currentColor) clamp(0, (49.44 - l) * 100, 100) 0 0)
+        lch(from var(--bon-button-background, var(--_accent)) clamp(0, (49.44 - l) * 100, 100) 0 0)
       );
     }
 
@@ -141,6 +145,10 @@ export const certificatePurchaseStyles = [
       block-size: 3em;
       border-radius: var(--_radius);
       background: color-mix(in srgb, currentColor 10%, transparent);
+    }
+
+    .pay .skeleton::after {
+      content: none;
     }
 
     .buy .skeleton::after {

@@ -4,12 +4,18 @@ import { complain } from '../../internal/complain.ts';
 import { BonElement } from '../../internal/element.ts';
 import { LanguageController } from '../../internal/language.ts';
 import { renderLine } from '../../internal/line.ts';
-import { en } from '../../internal/words/certificate-purchase.en.ts';
-import { ru } from '../../internal/words/certificate-purchase.ru.ts';
+import type { CertificateWords } from '../../internal/words/certificate-purchase.words.ts';
+import type { Dictionary } from '../../internal/words/dictionary.ts';
 import type { Tell } from './certificate-purchase.events.ts';
 import { type Followed, loadMode, type ModeControl, type ModeName, modeOf } from './certificate-purchase.mode.ts';
 import { certificatePurchaseStyles } from './certificate-purchase.styles.ts';
 import { leavePurchase, takePurchase } from './certificate-purchase.url.ts';
+
+const dictionary: Dictionary<CertificateWords> = {
+  en: () => import('../../internal/words/certificate-purchase.en.ts'),
+  ru: () => import('../../internal/words/certificate-purchase.ru.ts'),
+  kk: () => import('../../internal/words/certificate-purchase.kk.ts'),
+};
 
 /**
  * Gift certificates: one sells them, tells what is left on one, or lets a checkout be paid with them.
@@ -21,7 +27,10 @@ import { leavePurchase, takePurchase } from './certificate-purchase.url.ts';
  * @attr {string} email - To buy: the address of the buyer at the start.
  * @attr {'ru' | 'en'} language - To buy: of the letters; that of the element unless said otherwise.
  * @attr {string} checkout - To pay: the id of the checkout that the shop's server or the page created.
- * @attr {string} lang - `ru` or `en`; without it, the page's language.
+ * @attr {string} lang - `ru`, `kk` or `en`; without it, the page's language.
+ * @attr {'eager'} loading - Loads the element wherever it is, and not only when the buyer comes near.
+ * @attr {Overrides} words - Texts of the shop's own over those of the element, as JSON or, as a property, an object. Those of its
+ *   modes are under `buy`, `purchase`, `balance` and `pay`.
  *
  * @fires {CustomEvent<CertificatePurchaseDetail>} bon-certificate-ordered - The order stands, and is to be paid.
  *   Unless it is cancelled, the buyer is then sent to the page of the payment, where there is one.
@@ -38,6 +47,7 @@ import { leavePurchase, takePurchase } from './certificate-purchase.url.ts';
  * @csspart label - Above a field.
  * @csspart field - The frame around a text.
  * @csspart input - The text.
+ * @csspart toggle - The button that opens the form of a checkout.
  * @csspart hint - What is asked for in a field, or what is wrong with it.
  * @csspart preview - How the certificate will look.
  * @csspart button - Buy, check, add or try again.
@@ -50,22 +60,33 @@ import { leavePurchase, takePurchase } from './certificate-purchase.url.ts';
  * @csspart total - What is to be paid besides.
  * @csspart outcome - How a purchase stands.
  *
- * @cssprop --bon-accent-color - What is chosen; as `--bon-focus-color` unless set.
- * @cssprop --bon-radius - Corners.
- * @cssprop --bon-border-color - The frames of fields.
- * @cssprop --bon-field-background - Behind the texts.
- * @cssprop --bon-button-background - The buttons.
- * @cssprop --bon-button-color - The buttons' text; black or white, by the background, unless set.
- * @cssprop --bon-focus-color - The ring around what has the focus.
- * @cssprop --bon-success-color - The signs of success.
- * @cssprop --bon-error-color - The signs and frames of what is wrong.
+ * @cssprop [--bon-accent-color=currentColor] - What is chosen, and the button to buy; surfaces, buttons and the ring
+ *   of the focus are tinted with it.
+ * @cssprop [--bon-text-color=inherit] - The text; signs, frames and hints are mixed from it.
+ * @cssprop [--bon-font=inherit] - The families of the font, as `font-family` takes them.
+ * @cssprop [--bon-density=1] - A factor for paddings and the height of controls: 0.8 is compact, 1.25 airy.
+ * @cssprop [--bon-radius=0.5em] - Corners.
+ * @cssprop [--bon-border-color=color-mix(in srgb, currentColor 55%, transparent)] - The frames of fields and choices.
+ * @cssprop [--bon-surface-color=color-mix(in srgb, var(--bon-accent-color) 4%, transparent)] - Behind a balance, and
+ *   behind how a purchase stands.
+ * @cssprop [--bon-field-background=transparent] - Behind the texts.
+ * @cssprop [--bon-button-background=color-mix(in srgb, var(--bon-accent-color) 10%, transparent)] - The buttons. The
+ *   button to buy is of the accent colour unless this is set.
+ * @cssprop [--bon-button-color=currentColor] - The buttons' text; on the button to buy black or white, by its
+ *   background, unless set.
+ * @cssprop [--bon-focus-color=var(--bon-accent-color)] - The ring around what has the focus.
+ * @cssprop [--bon-success-color=#1a8a3f] - The signs of success.
+ * @cssprop [--bon-error-color=#d93a2f] - The signs and frames of what is wrong.
+ *
+ * @tag bon-certificate-purchase
  */
 export class BonCertificatePurchase extends BonElement {
   static override styles = certificatePurchaseStyles;
 
   static override properties: PropertyDeclarations = {
+    ...super.properties,
     mode: {},
-    siteCode: {},
+    siteCode: { attribute: 'site-code' },
     amount: {},
     name: {},
     email: {},
@@ -73,16 +94,12 @@ export class BonCertificatePurchase extends BonElement {
     checkout: {},
   };
 
-  static override get observedAttributes(): string[] {
-    return super.observedAttributes.map((name) => (name === 'siteCode' ? 'site-code' : name));
-  }
-
-  declare mode: string | null | undefined;
+  declare mode: 'buy' | 'balance' | 'pay' | null | undefined;
   declare siteCode: string | null | undefined;
   declare amount: string | null | undefined;
   declare name: string | null | undefined;
   declare email: string | null | undefined;
-  declare language: string | null | undefined;
+  declare language: 'ru' | 'en' | null | undefined;
   declare checkout: string | null | undefined;
 
   readonly #tell: Tell = (name, detail) =>
@@ -95,7 +112,7 @@ export class BonCertificatePurchase extends BonElement {
       }),
     );
 
-  readonly #language = new LanguageController(this, { en, ru });
+  protected override readonly speech = new LanguageController(this, dictionary);
   #control: ModeControl | undefined;
   #modeName: ModeName | undefined;
   #followed: Followed | undefined;
@@ -123,10 +140,6 @@ export class BonCertificatePurchase extends BonElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     if (this.#followed) leavePurchase(this, false);
-  }
-
-  override attributeChangedCallback(name: string, before: string | null, text: string | null): void {
-    super.attributeChangedCallback(name === 'site-code' ? 'siteCode' : name, before, text);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -158,19 +171,20 @@ export class BonCertificatePurchase extends BonElement {
   async #enter(name: ModeName): Promise<void> {
     if (this.#control) {
       this.#control.hostDisconnected?.();
+      this.#control.end?.();
       this.removeController(this.#control);
     }
     this.#control = undefined;
     this.#modeName = name;
     this.#isMissing = false;
     try {
-      const code = await loadMode(name);
+      const code = await loadMode(name, this.speech);
       if (name !== this.#modeName) return;
       if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [...certificatePurchaseStyles, ...code.styles];
       this.#control = code.create(this, this.#tell, this.#go, this.#followed);
       this.addController(this.#control);
     } catch (error) {
-      complain('a part of <bon-certificate-purchase> could not be loaded', String(error));
+      complain('not_loaded', String(error));
       if (name !== this.#modeName) return;
       this.#isMissing = true;
       this.#tell('bon-unavailable', { reason: 'not_loaded' });
@@ -186,7 +200,7 @@ export class BonCertificatePurchase extends BonElement {
 
   protected override render(): TemplateResult {
     if (this.#control) return this.#control.render();
-    const { locale, words } = this.#language.current;
+    const { locale, words } = this.speech.current;
     return html`
       <div class="base ${modeOf(this.mode)} unready" part="base" lang=${locale} tabindex="-1">
         ${

@@ -10,3 +10,4 @@ export function define(settings: Settings): void {
 /** Every mode asks the server: with these, the code for it stays in the one file that all elements share. */
 export { isRecord } from '../../internal/answers.ts';
 export { call } from '../../internal/api-client.ts';
+export { problemText } from '../../internal/problem.ts';

@@ -1,4 +1,4 @@
-import type { History, MemberView } from '../../../../shared/api/loyalty.ts';
+import type { MemberView } from '../../../../shared/api/loyalty.ts';
 import { areAll, isCurrency, isDecimal, isInstant, isRecord } from '../../internal/answers.ts';
 
 /** As much of the contract as the element relies on. */
@@ -12,15 +12,4 @@ export function isMember(value: unknown): value is MemberView {
     (level === undefined || (isRecord(level) && isDecimal(level['percent']))) &&
     (nextLevel === undefined || (isRecord(nextLevel) && isDecimal(nextLevel['fromTurnover'], nextLevel['missing'])))
   );
-}
-
-export function isHistory(value: unknown): value is History {
-  return (
-    isRecord(value) &&
-    areAll(value['lines'], ({ at, points, balance }) => isInstant(at) && isDecimal(unsigned(points), balance))
-  );
-}
-
-function unsigned(points: unknown): string {
-  return String(points).replace('-', '');
 }

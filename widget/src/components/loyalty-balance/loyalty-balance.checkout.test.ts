@@ -26,7 +26,16 @@ const slider = (element: Element): HTMLInputElement => one(element, '[part="slid
 async function buyer(attributes: Attributes = {}): Promise<BonLoyaltyBalance> {
   const element = await member({ checkout: checkoutId(), ...attributes });
   await waitUntil(() => inside(element, '[part="spend"], [part="earn"]').length > 0, 'should show the checkout');
+  await open(element);
   return element;
+}
+
+/** The buyer wants to pay with points, where they can. */
+async function open(element: Element): Promise<void> {
+  const [toggle] = inside(element, '.spend .toggle');
+  if (!toggle) return;
+  toggle.click();
+  await waitUntil(() => inside(element, '#points').length === 1, 'should show the slider');
 }
 
 function write(element: Element, text: string): void {
@@ -87,6 +96,22 @@ describe('points, as they are written', () => {
 });
 
 describe('<bon-loyalty-balance checkout> shows a checkout', () => {
+  it('shows a line until it is opened, which keeps the focus, and says on it what is paid already', async () => {
+    server.points = 500;
+    const element = await member({ checkout: checkoutId() });
+    await waitUntil(() => inside(element, '.spend').length === 1);
+    const toggle = one(element, '.spend .toggle');
+    expect(toggle.textContent.replace(/\s+/g, ' ').trim()).to.equal('Pay with points 500 points');
+    expect(inside(element, 'input')).to.deep.equal([]);
+    toggle.focus();
+    await open(element);
+    expect(element.shadowRoot?.activeElement).to.equal(toggle);
+    expect(field(element).value).to.equal('500');
+    toggle.click();
+    await element.updateComplete;
+    expect(one(element, '#spend').hidden).to.equal(true);
+  });
+
   it('reads it with the token, and says what it will earn and how many points it takes', async () => {
     const token = tokenFor();
     const element = await buyer({ token });
@@ -120,7 +145,7 @@ describe('<bon-loyalty-balance checkout> shows a checkout', () => {
     await fixture(html`${promo}`);
     await waitUntil(() => server.of('/checkouts/')[0]?.fate === 'answered');
     const element = await member({ checkout });
-    await waitUntil(() => inside(element, '#points').length === 1);
+    await waitUntil(() => inside(element, '.spend').length === 1);
     expect(server.of('/checkouts/').map(({ authorization }) => authorization !== null)).to.deep.equal([false, true]);
   });
 
@@ -312,7 +337,8 @@ describe('<bon-loyalty-balance checkout> beside a <bon-promo-code>', () => {
     promo.lang = 'en';
     promo.setAttribute('checkout', checkout);
     await fixture(html`<div>${element}${promo}</div>`);
-    await waitUntil(() => inside(element, '#points').length === 1);
+    await waitUntil(() => inside(element, '.spend').length === 1);
+    await open(element);
     return [element, promo];
   }
 
@@ -504,7 +530,7 @@ describe('<bon-loyalty-balance checkout> for everybody', () => {
 
   it('has label, field, slider and description in one tree', async () => {
     const element = await buyer();
-    expect(field(element).labels?.[0]?.textContent).to.equal('Pay with points');
+    expect(field(element).labels?.[0]?.textContent).to.equal('How many points to pay with');
     expect(field(element).getAttribute('aria-describedby')).to.equal('most message');
     expect(slider(element).getAttribute('aria-label')).to.equal('How many points to pay with');
     for (const control of inside(element, '#points, [part="slider"], button')) {

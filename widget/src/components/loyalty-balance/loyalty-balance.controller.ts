@@ -3,18 +3,13 @@ import { call, isTokenRefused, type Unavailable } from '../../internal/api-clien
 import { isMember } from './loyalty-balance.answers.ts';
 import type { Tell } from './loyalty-balance.events.ts';
 import type { MemberState } from './loyalty-balance.state.ts';
-import { TokenWatch } from '../../internal/token-watch.ts';
+import { tokenOf, TokenWatch } from '../../internal/token-watch.ts';
 
 export type LoyaltyHost = ReactiveControllerHost & {
   readonly isConnected: boolean;
   readonly token: string | null | undefined;
   readonly checkout: string | null | undefined;
 };
-
-/** An empty one is none. */
-export function tokenOf({ token }: LoyaltyHost): string | undefined {
-  return token === '' ? undefined : (token ?? undefined);
-}
 
 /** Who the buyer is, and how they stand. */
 export class MemberController implements ReactiveController {

@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
-import type { Unavailable } from '../../internal/api-client.ts';
 import { renderLine } from '../../internal/line.ts';
+import { problemText } from '../../internal/problem.ts';
 import type { MemberState } from './loyalty-balance.state.ts';
 import type { Voice } from './loyalty-balance.voice.ts';
 
@@ -18,15 +18,9 @@ export function renderMessage(state: MemberState, outcome: Line, voice: Voice): 
     case 'refused':
       return renderLine('info', words.signInAgain);
     case 'unavailable':
-      return renderLine('info', problemText(state.problem, words.unavailable, voice));
+      return renderLine('info', problemText(state.problem, voice));
     case 'member':
-      if (state.problem) return renderLine('info', problemText(state.problem, words.unavailable, voice));
+      if (state.problem) return renderLine('info', problemText(state.problem, voice));
       return outcome;
   }
-}
-
-export function problemText({ reason, retryAfterSeconds }: Unavailable, otherwise: string, voice: Voice): string {
-  const { words, format } = voice;
-  if (reason !== 'too_many_attempts') return otherwise;
-  return words.tooManyAttempts(retryAfterSeconds === undefined ? undefined : format.fromNow(retryAfterSeconds));
 }

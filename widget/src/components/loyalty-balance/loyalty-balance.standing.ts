@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { MemberView } from '../../../../shared/api/loyalty.ts';
+import { fill } from '../../internal/format.ts';
 import { changeText, dayText, numberText, pointsText, type Voice } from './loyalty-balance.voice.ts';
 
 const MOST_PENDING = 3;
@@ -39,13 +40,13 @@ function renderLarge(text: string, number: string): TemplateResult {
 }
 
 function benefitText({ type, percent }: Level, { words, format }: Voice): string {
-  return words[type === 'discount' ? 'off' : 'back'](format.percent(percent));
+  return fill(words[type === 'discount' ? 'off' : 'back'], { percent: format.percent(percent) });
 }
 
 function renderProgress(turnover: string, next: NextLevel, currency: string, { words, format }: Voice): TemplateResult {
   return html`
     <div class="next" part="progress">
-      <span id="next">${words.toNext(format.money(next.missing, currency), next.title)}</span>
+      <span id="next">${fill(words.toNext, { amount: format.money(next.missing, currency), title: next.title })}</span>
       <progress max=${next.fromTurnover} value=${turnover} aria-labelledby="next"></progress>
     </div>
   `;
@@ -56,13 +57,13 @@ function renderFacts({ pending, expiring, held, debt }: MemberView, voice: Voice
   const [soonest] = expiring;
   const facts = [
     ...pending.slice(0, MOST_PENDING).map(({ points, countsAt }) => ({
-      label: words.countsFrom(dayText(countsAt, voice)),
+      label: fill(words.countsFrom, { day: dayText(countsAt, voice) }),
       text: changeText(points, voice),
     })),
     ...(soonest
       ? [
           {
-            label: words.lastUntil(dayText(soonest.expiresAt, voice, true)),
+            label: fill(words.lastUntil, { day: dayText(soonest.expiresAt, voice, true) }),
             text: numberText(soonest.points, voice),
           },
         ]

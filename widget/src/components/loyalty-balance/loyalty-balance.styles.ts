@@ -3,26 +3,26 @@ import { baseStyles } from '../../internal/base.styles.ts';
 import { controlStyles } from '../../internal/control.styles.ts';
 
 /**
- * At least 7.25 em high, and 17 em with a token, is what the loader reserves before this style sheet is here: a name, a
- * balance, a level, the next one and the history need no more.
+ * At least 7.25 em high, 17 em with a token, and 24 em with it in a checkout, is what the loader reserves before this
+ * style sheet is here: a name, a balance, a level, the next one, points to pay with and the history need no more.
  */
 export const loyaltyBalanceStyles = [
   baseStyles,
   controlStyles,
   css`
     .base {
-      --_accent: var(--bon-accent-color, var(--bon-focus-color, currentColor));
       --_line: 1px solid color-mix(in srgb, currentColor 15%, transparent);
+      --_surface: var(--bon-surface-color, color-mix(in srgb, var(--_accent) 4%, transparent));
       container-type: inline-size;
       box-sizing: border-box;
       display: grid;
       align-content: center;
-      gap: 0.75em;
-      min-block-size: 7.25em;
-      padding: 1.125em 1.25em;
+      gap: calc(0.75em * var(--_density));
+      min-block-size: calc(7.25em * var(--_room));
+      padding: calc(1.125em * var(--_density)) calc(1.25em * var(--_density));
       border: var(--_line);
       border-radius: calc(1.75 * var(--_radius));
-      background: color-mix(in srgb, var(--_accent) 4%, transparent);
+      background: var(--_surface);
       font-variant-numeric: tabular-nums;
       outline: none;
     }
@@ -30,7 +30,11 @@ export const loyaltyBalanceStyles = [
     .loading,
     .unavailable,
     .member {
-      min-block-size: 17em;
+      min-block-size: calc(17em * var(--_room));
+    }
+
+    :host([checkout]) :is(.loading, .unavailable, .member) {
+      min-block-size: calc(24em * var(--_room));
     }
 
     .member {
@@ -136,8 +140,8 @@ export const loyaltyBalanceStyles = [
     .button {
       display: grid;
       place-content: center;
-      min-block-size: 2.75em;
-      padding: 0 1em;
+      min-block-size: var(--_control);
+      padding: 0 calc(1em * var(--_density));
       border-color: color-mix(in srgb, currentColor 22%, transparent);
     }
 
@@ -171,7 +175,7 @@ export const loyaltyBalanceStyles = [
       justify-content: space-between;
       align-items: center;
       inline-size: 100%;
-      min-block-size: 3em;
+      min-block-size: calc(3em * var(--_density));
       font-size: 0.875em;
       font-weight: 600;
     }

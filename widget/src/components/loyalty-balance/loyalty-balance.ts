@@ -2,13 +2,13 @@ import type { PropertyDeclarations, PropertyValues } from 'lit';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { BonElement } from '../../internal/element.ts';
 import { LanguageController } from '../../internal/language.ts';
-import { en } from '../../internal/words/loyalty-balance.en.ts';
-import { ru } from '../../internal/words/loyalty-balance.ru.ts';
+import { dictionary, historyDictionary } from '../../internal/words/loyalty-balance.dictionaries.ts';
 import type { Tell } from './loyalty-balance.events.ts';
 import { MemberController } from './loyalty-balance.controller.ts';
 import { type Line, renderMessage } from './loyalty-balance.message.ts';
-import { OnDemand } from '../../internal/on-demand.ts';
+import { OnDemand, speechOf } from '../../internal/on-demand.ts';
 import { renderStanding } from './loyalty-balance.standing.ts';
+import type { MemberState } from './loyalty-balance.state.ts';
 import { loyaltyBalanceStyles } from './loyalty-balance.styles.ts';
 import type { Voice } from './loyalty-balance.voice.ts';
 
@@ -22,7 +22,10 @@ import type { Voice } from './loyalty-balance.voice.ts';
  * @attr {string} token - A JWT (HS256; `aud` the merchant, `sub` the customer, `exp` within 10 minutes). Without it,
  *   nobody is signed in, and nothing is asked for.
  * @attr {string} checkout - The id of the checkout that the shop's server or the page created.
- * @attr {string} lang - `ru` or `en`; without it, the page's language.
+ * @attr {string} lang - `ru`, `kk` or `en`; without it, the page's language.
+ * @attr {'eager'} loading - Loads the element wherever it is, and not only when the buyer comes near.
+ * @attr {Overrides} words - Texts of the shop's own over those of the element, as JSON or, as a property, an object. Those of its
+ *   parts are under `history` and `spending`.
  *
  * @slot invitation - Replaces the sentence for those who are not signed in.
  * @slot sign-in - The shop's own link or button to sign in; also where the token is not taken any more.
@@ -50,23 +53,30 @@ import type { Voice } from './loyalty-balance.voice.ts';
  * @csspart earn - What the order will earn.
  * @csspart button - Use all, none, more or try again.
  * @csspart history - The history with its button.
- * @csspart toggle - That button.
+ * @csspart toggle - That button, and the one that opens the control for points.
  * @csspart lines - What happened.
  *
- * @cssprop --bon-accent-color - What is filled of the meter and the slider; as `--bon-focus-color` unless set.
- * @cssprop --bon-radius - Corners.
- * @cssprop --bon-border-color - The frame of the field.
- * @cssprop --bon-field-background - Behind the number.
- * @cssprop --bon-button-background - The buttons.
- * @cssprop --bon-button-color - The buttons' text.
- * @cssprop --bon-focus-color - The ring around what has the focus.
- * @cssprop --bon-success-color - Points that are added, and the sign of success.
- * @cssprop --bon-error-color - The sign and frame of what is no number.
+ * @cssprop [--bon-accent-color=currentColor] - What is filled of the meter and the slider; surfaces, buttons and the
+ *   ring of the focus are tinted with it.
+ * @cssprop [--bon-text-color=inherit] - The text; signs, frames and hints are mixed from it.
+ * @cssprop [--bon-font=inherit] - The families of the font, as `font-family` takes them.
+ * @cssprop [--bon-density=1] - A factor for paddings and the height of controls: 0.8 is compact, 1.25 airy.
+ * @cssprop [--bon-radius=0.5em] - Corners.
+ * @cssprop [--bon-border-color=color-mix(in srgb, currentColor 55%, transparent)] - The frame of the field.
+ * @cssprop [--bon-surface-color=color-mix(in srgb, var(--bon-accent-color) 4%, transparent)] - Behind everything.
+ * @cssprop [--bon-field-background=transparent] - Behind the number.
+ * @cssprop [--bon-button-background=color-mix(in srgb, var(--bon-accent-color) 10%, transparent)] - The buttons.
+ * @cssprop [--bon-button-color=currentColor] - The buttons' text.
+ * @cssprop [--bon-focus-color=var(--bon-accent-color)] - The ring around what has the focus.
+ * @cssprop [--bon-success-color=#1a8a3f] - Points that are added, and the sign of success.
+ * @cssprop [--bon-error-color=#d93a2f] - The sign and frame of what is no number.
+ *
+ * @tag bon-loyalty-balance
  */
 export class BonLoyaltyBalance extends BonElement {
   static override styles = loyaltyBalanceStyles;
 
-  static override properties: PropertyDeclarations = { token: {}, checkout: {} };
+  static override properties: PropertyDeclarations = { ...super.properties, token: {}, checkout: {} };
 
   declare token: string | null | undefined;
   declare checkout: string | null | undefined;
@@ -74,35 +84,44 @@ export class BonLoyaltyBalance extends BonElement {
   readonly #tell: Tell = (name, detail) =>
     void this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 
-  readonly #language = new LanguageController(this, { en, ru });
+  protected override readonly speech = new LanguageController(this, dictionary);
   readonly #member = new MemberController(this, this.#tell);
   #isHistoryOpen = false;
+  /** The code for points to pay with could not be had: the rest is shown without it. */
+  #hasNoCheckout = false;
+
+  readonly #handleCheckoutMissing = (): void => {
+    this.#hasNoCheckout = true;
+    this.requestUpdate();
+  };
 
   readonly #history = this.#onDemand(async () => {
-    const { HistoryController, historyStyles, renderHistory } = await import('./history/history.ts');
+    const [{ HistoryController, historyStyles, renderHistory }, speech] = await Promise.all([
+      import('./history/history.ts'),
+      speechOf(this.speech, 'history', historyDictionary),
+    ]);
     this.#adopt(historyStyles);
-    return { control: new HistoryController(this, this.#member, this.#tell), render: renderHistory };
+    return { control: new HistoryController(this, this.#member, this.#tell), render: renderHistory, speech };
   });
 
-  readonly #spending = this.#onDemand(async () => {
-    const { PointsController, spendStyles, ...renderers } = await import('./spending/spending.ts');
-    this.#adopt(spendStyles);
-    return { control: new PointsController(this, this.#member, this.#tell), ...renderers };
-  });
+  readonly #inCheckout = this.#onDemand(async () => {
+    const { checkoutStyles, CheckoutControl } = await import('./checkout/checkout.ts');
+    this.#adopt(checkoutStyles);
+    return new CheckoutControl(this, this.speech, this.#member, this.#tell);
+  }, this.#handleCheckoutMissing);
 
   /** Reads everything anew, after an order or a return. Resolves when that is done, also if it failed. */
   async refresh(): Promise<void> {
     await this.updateComplete;
-    const spending = await this.#spending.current;
-    const control = spending?.control;
+    const control = await this.#inCheckout.current;
     await Promise.all([this.#member.read(), this.#readHistory(), control?.store?.sync(control)]);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isOther = changed.has('token');
     if (isOther) this.#member.identify();
-    if (isOther || changed.has('checkout')) this.#spending.part?.control.join();
-    if (this.checkout) void this.#spending.ready();
+    if (isOther || changed.has('checkout')) this.#inCheckout.part?.join();
+    if (this.checkout) void this.#inCheckout.ready();
     if (this.#member.state.kind !== 'member') this.#isHistoryOpen = false;
     else if (isOther) void this.#readHistory();
   }
@@ -117,10 +136,14 @@ export class BonLoyaltyBalance extends BonElement {
     place?.focus({ preventScroll: true });
   }
 
-  #onDemand<Part>(load: () => Promise<Part>): OnDemand<Part> {
+  #onDemand<Part>(load: () => Promise<Part>, onMissing?: () => void): OnDemand<Part> {
     return new OnDemand(load, (isThere) => {
-      if (isThere) this.requestUpdate();
-      else this.#tell('bon-unavailable', { reason: 'not_loaded' });
+      if (isThere) {
+        this.requestUpdate();
+        return;
+      }
+      onMissing?.();
+      this.#tell('bon-unavailable', { reason: 'not_loaded' });
     });
   }
 
@@ -150,9 +173,16 @@ export class BonLoyaltyBalance extends BonElement {
     if (event.detail < 2) void this.refresh();
   };
 
-  protected override render(): TemplateResult {
-    const { locale, words, format } = this.#language.current;
+  /** In a checkout, points are shown together with what they can pay, so that nothing moves. */
+  get #state(): MemberState {
     const { state } = this.#member;
+    const isAwaited = this.checkout && !this.#hasNoCheckout && !this.#inCheckout.part?.isSettled;
+    return state.kind === 'member' && isAwaited ? { kind: 'loading' } : state;
+  }
+
+  protected override render(): TemplateResult {
+    const { locale, words, format } = this.speech.current;
+    const state = this.#state;
     const voice = { words, format };
     const message = renderMessage(state, this.#renderOutcome(voice), voice);
     return html`
@@ -165,8 +195,8 @@ export class BonLoyaltyBalance extends BonElement {
   }
 
   #renderState(voice: Voice): Line {
-    const { state } = this.#member;
-    const { part } = this.#spending;
+    const state = this.#state;
+    const { part } = this.#inCheckout;
     switch (state.kind) {
       case 'guest':
         return html`
@@ -176,20 +206,20 @@ export class BonLoyaltyBalance extends BonElement {
       case 'loading':
         return html`<div class="skeleton"><span class="spoken">${voice.words.loading}</span></div>`;
       case 'member':
-        return html`${renderStanding(state.member, voice)} ${part?.renderSpend(part.control, voice)}`;
+        return html`${renderStanding(state.member, voice)} ${part?.renderSpend(voice)}`;
       default:
         return nothing;
     }
   }
 
   #renderOutcome(voice: Voice): Line {
-    const { part } = this.#spending;
-    return part ? part.renderOutcome(part.control, voice) : nothing;
+    const { part } = this.#inCheckout;
+    return part ? part.renderOutcome(voice) : nothing;
   }
 
   #renderBelow(voice: Voice): Line {
-    const { state } = this.#member;
-    const { part } = this.#spending;
+    const state = this.#state;
+    const { part } = this.#inCheckout;
     switch (state.kind) {
       case 'refused':
         return html`<slot name="sign-in"></slot>`;
@@ -199,8 +229,8 @@ export class BonLoyaltyBalance extends BonElement {
         return this.#renderRetry(voice);
       case 'member':
         return html`
-          ${state.problem || part?.control.store?.problem ? this.#renderRetry(voice) : nothing}
-          ${part?.renderEarning(part.control, voice)} ${this.#renderHistory(voice)}
+          ${state.problem || part?.store?.problem ? this.#renderRetry(voice) : nothing} ${part?.renderEarning(voice)}
+          ${this.#renderHistory(voice)}
         `;
       default:
         return nothing;
@@ -226,11 +256,11 @@ export class BonLoyaltyBalance extends BonElement {
           aria-controls="lines"
           @click=${this.#handleToggle}
         >
-          ${voice.words.history}
+          ${voice.words.historyToggle}
           <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 6 4 4 4-4" /></svg>
         </button>
         <div id="lines" ?hidden=${!isOpen}>
-          ${isOpen ? part?.render(part.control.state, voice, this.#handleMore) : nothing}
+          ${isOpen ? part?.render(part.control.state, part.speech.current.words, voice, this.#handleMore) : nothing}
         </div>
       </div>
     `;

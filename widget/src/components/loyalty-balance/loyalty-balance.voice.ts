@@ -5,7 +5,7 @@ import type { LoyaltyWords } from '../../internal/words/words.ts';
 export type Voice = { readonly words: LoyaltyWords; readonly format: Formatter };
 
 export function numberText(points: string | number, { format }: Voice): string {
-  return new Intl.NumberFormat(format.locale).format(Number(points));
+  return format.number(points);
 }
 
 /** With the word in its right form. */
@@ -16,7 +16,7 @@ export function pointsText(points: string | number, { words, format }: Voice): s
 /** As one writes it into a field. */
 export function fieldText(hundredths: number, { format }: Voice): string {
   const minimumFractionDigits = hundredths % 100 === 0 ? 0 : 2;
-  return new Intl.NumberFormat(format.locale, { useGrouping: false, minimumFractionDigits }).format(hundredths / 100);
+  return format.number(hundredths / 100, { useGrouping: false, minimumFractionDigits });
 }
 
 /** With its sign, also where it is a plus. */
@@ -27,5 +27,5 @@ export function changeText(points: string, voice: Voice): string {
 /** In the buyer's own zone. What ends at midnight, ends with the day before. */
 export function dayText(iso: string, { format }: Voice, isEnd = false): string {
   const at = Date.parse(iso) - (isEnd ? 1 : 0);
-  return new Intl.DateTimeFormat(format.locale, { dateStyle: 'medium' }).format(at);
+  return format.date(at, { dateStyle: 'medium' });
 }

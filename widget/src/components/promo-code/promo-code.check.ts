@@ -1,5 +1,6 @@
 import type { PromoCheckRequest, PromoCheckResponse } from '../../../../shared/api/promo-check.ts';
-import { isCurrency, isDecimal, isJudged, isRecord } from '../../internal/answers.ts';
+import { isCurrency, isDecimal, isRecord } from '../../internal/answers.ts';
+import { isJudged } from '../../internal/checkout-answers.ts';
 import { call, type Outcome } from '../../internal/api-client.ts';
 
 /** What a code would do to a cart. */

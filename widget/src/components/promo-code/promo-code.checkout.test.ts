@@ -1171,6 +1171,8 @@ async function consoleLines(act: () => Promise<void>): Promise<string[]> {
   console.error = (...words: string[]) => lines.push(words.join(' '));
   try {
     await act();
+    // The words are loaded when there is something to say.
+    await import('../../internal/advice/advice.ts');
   } finally {
     console.error = error;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CheckoutStore } from '../../internal/checkout-store.ts';
+import { fill } from '../../internal/format.ts';
 import { renderLine } from '../../internal/line.ts';
 import { about, effectText, type Voice } from './promo-code.message.ts';
 
@@ -27,10 +28,10 @@ export function renderList(
   });
   const lost = new Set(rise?.promoCodes);
   const notice = rise && [
-    words.risen(format.money(rise.previousTotal, currency), format.money(total, currency)),
+    fill(words.risen, { before: format.money(rise.previousTotal, currency), now: format.money(total, currency) }),
     ...outcomes.flatMap((outcome) => (lost.has(outcome.code) ? [about(outcome, voice)] : [])),
   ];
-  const off = Number(discount) > 0 ? ` · ${words.off(format.money(discount, currency))}` : '';
+  const off = Number(discount) > 0 ? ` · ${fill(words.off, { amount: format.money(discount, currency) })}` : '';
   return html`
     <div class="list" part="list" role="list" aria-label=${words.label}>${rows}</div>
     <p class="message" part="notice" role="status">${notice ? renderLine('alert', notice.join(' ')) : nothing}</p>

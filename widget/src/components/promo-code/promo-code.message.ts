@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Unavailable } from '../../internal/api-client.ts';
-import type { Formatter } from '../../internal/format.ts';
+import { fill, type Formatter } from '../../internal/format.ts';
 import type { Granted, Refusal } from '../../internal/judgement.ts';
 import { renderLine } from '../../internal/line.ts';
+import { problemText } from '../../internal/problem.ts';
 import type { PromoCodeWords } from '../../internal/words/words.ts';
 import type { PromoCodeState } from './promo-code.state.ts';
 
@@ -33,7 +33,7 @@ export function renderMessage(state: PromoCodeState, voice: Voice): TemplateResu
     case 'added':
       return spoken(about(state.effect, voice));
     case 'removed':
-      return spoken(words.removed(state.code));
+      return spoken(fill(words.removed, { code: state.code }));
     default:
       return renderLine('info', words[state.kind]);
   }
@@ -53,11 +53,13 @@ export function about(effect: Effect, voice: Voice): string {
 function reasonText(why: Refusal, { words, format }: Voice): string {
   switch (why.reason) {
     case 'not_started':
-      return words.notStarted(format.moment(why.startsAt));
+      return fill(words.notStarted, { moment: format.moment(why.startsAt) });
     case 'min_tickets':
-      return words.ticketsMissing(why.minTickets - why.has, format);
+      return format.count(why.minTickets - why.has, words.ticketsMissing);
     case 'min_amount':
-      return words.amountMissing(format.money(Number(why.minAmount) - Number(why.has), why.currency));
+      return fill(words.amountMissing, {
+        amount: format.money(Number(why.minAmount) - Number(why.has), why.currency),
+      });
     default:
       return words.reasons[why.reason];
   }
@@ -67,8 +69,8 @@ function grantedText(answer: Granted, voice: Voice): TemplateResult {
   const { words } = voice;
   const benefit = benefitText(answer, voice);
   const effect =
-    answer.status === 'valid' ? words.valid(benefit) : html`<b>${effectText(answer, voice)}</b> · ${benefit}`;
-  return html`${spoken(words.applied(answer.code))}${effect}`;
+    answer.status === 'valid' ? fill(words.valid, { benefit }) : html`<b>${effectText(answer, voice)}</b> · ${benefit}`;
+  return html`${spoken(fill(words.applied, { code: answer.code }))}${effect}`;
 }
 
 function spoken(text: string): TemplateResult {
@@ -76,12 +78,7 @@ function spoken(text: string): TemplateResult {
 }
 
 function benefitText({ benefit, currency }: Granted, { words, format }: Voice): string {
-  if ('percentage' in benefit) return words.off(format.percent(benefit.percentage));
+  if ('percentage' in benefit) return fill(words.off, { amount: format.percent(benefit.percentage) });
   const amount = format.money(benefit.fix, currency);
-  return benefit.per === 'order' ? words.offTheOrder(amount) : words.offEachTicket(amount);
-}
-
-function problemText({ reason, retryAfterSeconds }: Unavailable, { words, format }: Voice): string {
-  if (reason !== 'too_many_attempts') return words.unavailable;
-  return words.tooManyAttempts(retryAfterSeconds === undefined ? undefined : format.fromNow(retryAfterSeconds));
+  return fill(benefit.per === 'order' ? words.offTheOrder : words.offEachTicket, { amount });
 }

@@ -12,12 +12,14 @@ export const promoCodeStyles = [
   css`
     .base {
       display: grid;
-      grid-template: 1.25em 2.75em minmax(2.5em, auto) / minmax(0, 1fr) auto;
-      gap: 0.375em 0.5em;
+      grid-template: 1.25em var(--_control) minmax(2.5em, auto) / minmax(0, 1fr) auto;
+      align-content: start;
+      gap: calc(0.375em * var(--_density)) 0.5em;
+      min-block-size: calc(7.25em * var(--_room));
     }
 
     .base:has(.list) {
-      grid-template-rows: 1.25em 2.75em minmax(1.25em, auto);
+      grid-template-rows: 1.25em var(--_control) minmax(1.25em, auto);
     }
 
     .label,
@@ -56,7 +58,7 @@ export const promoCodeStyles = [
       display: grid;
       place-content: center;
       justify-items: center;
-      padding: 0 0.875em;
+      padding: 0 calc(0.875em * var(--_density));
     }
 
     .quiet {
@@ -74,7 +76,7 @@ export const promoCodeStyles = [
     }
 
     .current {
-      visibility: visible;
+      visibility: inherit;
     }
 
     .applied .icon,
@@ -92,7 +94,7 @@ export const promoCodeStyles = [
       display: grid;
       grid-template-columns: auto 1fr auto auto;
       align-items: center;
-      min-block-size: 2.75em;
+      min-block-size: var(--_control);
     }
 
     .row .icon {
@@ -106,7 +108,7 @@ export const promoCodeStyles = [
 
     .remove {
       grid-area: 1 / 4;
-      padding: 0.75em 1em;
+      padding: calc(0.75em * var(--_density)) 1em;
     }
 
     .total {

@@ -103,6 +103,13 @@ describe('<bon-promo-code> asks and tells', () => {
     expect(event.detail.status).to.equal('valid');
   });
 
+  it('takes the cart as JSON also by its property, as frameworks set it', async () => {
+    const { element } = await shop();
+    Reflect.set(element, 'cart', JSON.stringify(cartOf(2)));
+    await apply(element, 'SUMMER10', 'bon-promo-code-applied');
+    expect(said(element)).to.contain('219.80');
+  });
+
   it('hands on the reason of a refusal with the numbers behind it', async () => {
     const element = await promoCode(cartOf(1));
     const event = await apply(element, 'TWO25', 'bon-promo-code-rejected');
@@ -399,6 +406,7 @@ describe('<bon-promo-code> when the server does not answer', () => {
     const element = await promoCode();
     await apply(element, 'SUMMER10', 'bon-unavailable');
     await answerOf(element, 'bon-unavailable', () => button(element).click());
+    await import('../../internal/advice/advice.ts');
     configure(settings);
     console.error = error;
     expect(lines).to.have.length(1);

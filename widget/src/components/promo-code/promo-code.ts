@@ -4,13 +4,19 @@ import type { CartInput } from '../../../../shared/api/cart.ts';
 import { cartConverter, isOtherCart } from '../../internal/cart.ts';
 import { FormElement } from '../../internal/form-element.ts';
 import { LanguageController } from '../../internal/language.ts';
-import { en } from '../../internal/words/promo-code.en.ts';
-import { ru } from '../../internal/words/promo-code.ru.ts';
+import type { Dictionary } from '../../internal/words/dictionary.ts';
+import type { PromoCodeWords } from '../../internal/words/words.ts';
 import { PromoCodeController } from './promo-code.controller.ts';
 import { renderList } from './promo-code.list.ts';
 import { renderMessage, type Voice } from './promo-code.message.ts';
 import { grantedIn, type PromoCodeState } from './promo-code.state.ts';
 import { promoCodeStyles } from './promo-code.styles.ts';
+
+const dictionary: Dictionary<PromoCodeWords> = {
+  en: () => import('../../internal/words/promo-code.en.ts'),
+  ru: () => import('../../internal/words/promo-code.ru.ts'),
+  kk: () => import('../../internal/words/promo-code.kk.ts'),
+};
 
 /**
  * A field for promo codes. It asks the server what they do to the cart and tells the page; it changes no price.
@@ -25,7 +31,9 @@ import { promoCodeStyles } from './promo-code.styles.ts';
  * @attr {string} placeholder - An example inside the empty field.
  * @attr {string} autocomplete - Handed on to the field.
  * @attr {boolean} disabled - As on any form field.
- * @attr {string} lang - `ru` or `en`; without it, the page's language.
+ * @attr {string} lang - `ru`, `kk` or `en`; without it, the page's language.
+ * @attr {'eager'} loading - Loads the element wherever it is, and not only when the buyer comes near.
+ * @attr {Overrides} words - Texts of the shop's own over those of the element, as JSON or, as a property, an object.
  * @attr {string} checkout - The id of the checkout that the shop's server or the page created.
  * @attr {CartInput} cart - What is in the cart, as JSON; as a property, an object (a new one for every change). With
  *   `checkout`, only where the page states the prices: it is put into the checkout.
@@ -53,19 +61,26 @@ import { promoCodeStyles } from './promo-code.styles.ts';
  * @csspart notice - That the total has risen, and why.
  * @csspart total - What is to be paid.
  *
- * @cssprop --bon-radius - Corners of field and button.
- * @cssprop --bon-border-color - The frame of the field.
- * @cssprop --bon-field-background - Behind the text.
- * @cssprop --bon-button-background - The button.
- * @cssprop --bon-button-color - The button's text.
- * @cssprop --bon-focus-color - The ring around what has the focus.
- * @cssprop --bon-success-color - The sign and frame of an applied code.
- * @cssprop --bon-error-color - The sign and frame of a refused code.
+ * @cssprop [--bon-accent-color=currentColor] - What the button is tinted with, and the ring around what has the focus.
+ * @cssprop [--bon-text-color=inherit] - The text; signs, frames and hints are mixed from it.
+ * @cssprop [--bon-font=inherit] - The families of the font, as `font-family` takes them.
+ * @cssprop [--bon-density=1] - A factor for paddings and the height of controls: 0.8 is compact, 1.25 airy.
+ * @cssprop [--bon-radius=0.5em] - Corners of field and button.
+ * @cssprop [--bon-border-color=color-mix(in srgb, currentColor 55%, transparent)] - The frame of the field.
+ * @cssprop [--bon-field-background=transparent] - Behind the text.
+ * @cssprop [--bon-button-background=color-mix(in srgb, var(--bon-accent-color) 10%, transparent)] - The button.
+ * @cssprop [--bon-button-color=currentColor] - The button's text.
+ * @cssprop [--bon-focus-color=var(--bon-accent-color)] - The ring around what has the focus.
+ * @cssprop [--bon-success-color=#1a8a3f] - The sign and frame of an applied code.
+ * @cssprop [--bon-error-color=#d93a2f] - The sign and frame of a refused code.
+ *
+ * @tag bon-promo-code
  */
 export class BonPromoCode extends FormElement {
   static override styles = promoCodeStyles;
 
   static override properties: PropertyDeclarations = {
+    ...super.properties,
     label: {},
     placeholder: {},
     autocomplete: {},
@@ -79,7 +94,7 @@ export class BonPromoCode extends FormElement {
   declare checkout: string | null | undefined;
   declare cart: CartInput | null | undefined;
 
-  readonly #language = new LanguageController(this, { en, ru });
+  protected override readonly speech = new LanguageController(this, dictionary);
   readonly #codes = new PromoCodeController(this, (text) => this.writeValue(text));
 
   /**
@@ -154,7 +169,7 @@ export class BonPromoCode extends FormElement {
   }
 
   protected override render(): TemplateResult {
-    const { locale, words, format } = this.#language.current;
+    const { locale, words, format } = this.speech.current;
     const { state, store } = this.#codes;
     const voice = { words, format };
     return html`

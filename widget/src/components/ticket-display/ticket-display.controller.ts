@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { TicketBoard } from '../../../../shared/api/ticket.ts';
 import { call, isTokenRefused, type Outcome, type Unavailable } from '../../internal/api-client.ts';
 import { complain } from '../../internal/complain.ts';
-import { TokenWatch } from '../../internal/token-watch.ts';
+import { tokenOf, TokenWatch } from '../../internal/token-watch.ts';
 import { isBoard } from './ticket-display.answers.ts';
 import type { Tell } from './ticket-display.events.ts';
 import type { Board, BoardState, Owner, Receipt } from './ticket-display.state.ts';
@@ -15,11 +15,6 @@ export type TicketHost = ReactiveControllerHost &
   };
 
 const EXPECTED: ReadonlySet<string> = new Set(['campaign_not_found', 'receipt_not_found']);
-
-/** An empty one is none. */
-export function tokenOf({ token }: TicketHost): string | undefined {
-  return token === '' ? undefined : (token ?? undefined);
-}
 
 /** The campaign as the buyer sees it, with the tickets of the buyer or of a receipt. */
 export class BoardController implements ReactiveController {
@@ -152,7 +147,7 @@ export class BoardController implements ReactiveController {
   }
 
   #miss(): void {
-    complain(`there is no campaign ${this.#host.campaign ?? ''}`);
+    complain('unknown_campaign', this.#host.campaign ?? '');
     this.#show({ kind: 'nothing' });
   }
 

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CertificateBalance } from '../../../../../shared/api/certificate.ts';
 import { call, type Unavailable } from '../../../internal/api-client.ts';
-import { type Language, LanguageController } from '../../../internal/language.ts';
+import { fill } from '../../../internal/format.ts';
+import type { Language, Speech } from '../../../internal/language.ts';
 import { renderLine } from '../../../internal/line.ts';
-import { en } from '../../../internal/words/certificate-purchase.balance.en.ts';
-import { ru } from '../../../internal/words/certificate-purchase.balance.ru.ts';
+import { problemText } from '../../../internal/problem.ts';
 import type { BalanceWords } from '../../../internal/words/certificate-purchase.words.ts';
 import { CardForm, Wait } from '../card/card.ts';
 import type { Tell } from '../certificate-purchase.events.ts';
 import type { CertificateHost, ModeControl } from '../certificate-purchase.mode.ts';
-import { dayText, problemText } from '../certificate-purchase.problem.ts';
+import { dayText } from '../certificate-purchase.problem.ts';
 import { isBalance } from './balance.answers.ts';
 
 type BalanceState =
@@ -31,17 +31,17 @@ const NOT_ACCEPTED: ReadonlySet<string> = new Set(['certificate_not_accepted']);
 export class BalanceControl implements ModeControl {
   readonly #host: CertificateHost;
   readonly #tell: Tell;
-  readonly #language: LanguageController<BalanceWords>;
+  readonly #speech: Speech<BalanceWords>;
   readonly #form: CardForm;
   readonly #wait: Wait;
   #state: BalanceState = { kind: 'idle' };
   /** Whose answer is waited for; given up, it is of no interest any more. */
   #request: AbortController | undefined;
 
-  constructor(host: CertificateHost, tell: Tell) {
+  constructor(host: CertificateHost, speech: Speech<BalanceWords>, tell: Tell) {
     this.#host = host;
     this.#tell = tell;
-    this.#language = new LanguageController(host, { en, ru });
+    this.#speech = speech;
     this.#form = new CardForm(
       host,
       () => void this.#check(),
@@ -103,7 +103,7 @@ export class BalanceControl implements ModeControl {
   }
 
   render(): TemplateResult {
-    const voice = this.#language.current;
+    const voice = this.#speech.current;
     const { locale, words, format } = voice;
     const { kind } = this.#state;
     return html`
@@ -111,7 +111,8 @@ export class BalanceControl implements ModeControl {
         ${this.#form.render({
           words,
           format,
-          button: kind === 'unavailable' && this.#wait.seconds === 0 ? words.retry : words.check,
+          button: words.check,
+          isRetry: kind === 'unavailable' && this.#wait.seconds === 0,
           isLocked: false,
           isPending: kind === 'pending',
           isRefused: kind === 'not_accepted',
@@ -146,15 +147,17 @@ function renderBalance(balance: CertificateBalance, voice: Voice): TemplateResul
   const { words, format } = voice;
   const { name, nominal, remain, available, currency, validUntil, allowReuse } = balance;
   const left = format.money(remain, currency);
-  const [before = '', after = ''] = words.left(MARK, format.money(nominal, currency)).split(MARK);
+  const [before = '', after = ''] = fill(words.left, { amount: MARK, nominal: format.money(nominal, currency) }).split(
+    MARK,
+  );
   const held = Number(remain) - Number(available);
   return html`
     <div class="standing" part="balance">
       <p class="amount"><span>${before}</span><b>${left}</b><span>${after}</span> <bdi class="quiet">${name}</bdi></p>
       <ul class="facts" part="facts">
-        <li>${words.validUntil(dayText(validUntil, voice))}</li>
+        <li>${fill(words.validUntil, { day: dayText(validUntil, voice) })}</li>
         <li>${allowReuse ? words.inParts : words.once}</li>
-        ${held > 0 ? html`<li>${words.held(format.money(held, currency))}</li>` : nothing}
+        ${held > 0 ? html`<li>${fill(words.held, { amount: format.money(held, currency) })}</li>` : nothing}
       </ul>
     </div>
   `;

@@ -8,7 +8,7 @@ export const balanceStyles = css`
     padding: 0.875em 1em;
     border: var(--_line);
     border-radius: calc(1.75 * var(--_radius));
-    background: color-mix(in srgb, var(--_accent) 6%, transparent);
+    background: var(--_surface);
   }
 
   .amount {

@@ -3,9 +3,7 @@ import type { TemplateResult } from 'lit/html.js';
 import type { CertificateOffer, CertificatePurchase } from '../../../../../shared/api/certificate.ts';
 import { call, type Unavailable } from '../../../internal/api-client.ts';
 import { complain } from '../../../internal/complain.ts';
-import { LanguageController } from '../../../internal/language.ts';
-import { en } from '../../../internal/words/certificate-purchase.buy.en.ts';
-import { ru } from '../../../internal/words/certificate-purchase.buy.ru.ts';
+import type { Speech } from '../../../internal/language.ts';
 import type { BuyWords, Fault } from '../../../internal/words/certificate-purchase.words.ts';
 import type { Tell } from '../certificate-purchase.events.ts';
 import type { CertificateHost, Go, ModeControl } from '../certificate-purchase.mode.ts';
@@ -38,7 +36,7 @@ export class BuyControl implements ModeControl {
   announced: TextField | undefined;
 
   readonly host: CertificateHost;
-  readonly language: LanguageController<BuyWords>;
+  readonly speech: Speech<BuyWords>;
   readonly #tell: Tell;
   readonly #go: Go;
   readonly #desk = new OrderDesk();
@@ -47,11 +45,11 @@ export class BuyControl implements ModeControl {
   /** An order was on its way when the element left the page. */
   #isInterrupted = false;
 
-  constructor(host: CertificateHost, tell: Tell, go: Go) {
+  constructor(host: CertificateHost, speech: Speech<BuyWords>, tell: Tell, go: Go) {
     this.host = host;
     this.#tell = tell;
     this.#go = go;
-    this.language = new LanguageController(host, { en, ru });
+    this.speech = speech;
     const { amount, name, email } = host;
     this.draft = { ...BLANK, amount: amount ?? '', name: name ?? '', email: email ?? '' };
   }
@@ -119,7 +117,7 @@ export class BuyControl implements ModeControl {
     const { siteCode } = this.host;
     this.#abort();
     if (!siteCode) {
-      complain('<bon-certificate-purchase> needs a site-code to sell by');
+      complain('no_site_code');
       this.#show({ kind: 'not_offered' });
       return;
     }
@@ -145,8 +143,9 @@ export class BuyControl implements ModeControl {
     const request = (this.#request = new AbortController());
     this.#show({ kind: 'sending', isAskedAgain: false });
     const { language } = host;
-    const isRussian = this.language.current.locale.startsWith('ru');
-    const letters = language === 'ru' || language === 'en' ? language : isRussian ? 'ru' : 'en';
+    // There are no Kazakh letters: who reads Kazakh gets Russian ones.
+    const isEnglish = this.speech.current.locale.startsWith('en');
+    const letters = language === 'ru' || language === 'en' ? language : isEnglish ? 'en' : 'ru';
     const order = requestOf(this.draft, offer, letters, returnUrl());
     const { answer, problem } = await this.#desk.place(order, request, () => {
       if (request === this.#request) this.#show({ kind: 'sending', isAskedAgain: true });
@@ -205,7 +204,7 @@ export class BuyControl implements ModeControl {
   }
 
   render(): TemplateResult {
-    return render(this, this.language.current);
+    return render(this, this.speech.current);
   }
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CertificateOffer } from '../../../../../shared/api/certificate.ts';
+import { fill } from '../../../internal/format.ts';
 import { renderLine } from '../../../internal/line.ts';
 import type { Fault } from '../../../internal/words/certificate-purchase.words.ts';
 import { dayText } from '../certificate-purchase.problem.ts';
@@ -158,7 +159,7 @@ export function faultText(fault: Fault, offer: CertificateOffer, voice: Voice): 
   const { words, format } = voice;
   const { min = '0', max = '0', currency, today, latestDelivery } = offer;
   const isDate = fault === 'date_out_of_range';
-  return words.faults[fault]({
+  return fill(words.faults[fault], {
     min: isDate ? dayText(today, voice) : format.money(min, currency),
     max: isDate ? dayText(latestDelivery, voice) : format.money(max, currency),
   });

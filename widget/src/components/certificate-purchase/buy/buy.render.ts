@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CertificateOffer } from '../../../../../shared/api/certificate.ts';
+import { fill } from '../../../internal/format.ts';
 import type { Language } from '../../../internal/language.ts';
 import { renderLine } from '../../../internal/line.ts';
+import { problemText } from '../../../internal/problem.ts';
 import type { BuyWords } from '../../../internal/words/certificate-purchase.words.ts';
-import { dayText, problemText } from '../certificate-purchase.problem.ts';
+import { dayText } from '../certificate-purchase.problem.ts';
 import type { BuyControl } from './buy.control.ts';
 import { amountOf, MOST_CHARACTERS, type TextField } from './buy.draft.ts';
 import { faultText, focusField, renderChoice, renderText } from './buy.fields.ts';
@@ -90,7 +92,7 @@ function renderAmount(control: BuyControl, offer: CertificateOffer, voice: Voice
   const { words, format } = voice;
   const { nominals = [], min = '0', max = '0', currency } = offer;
   if (nominals.length === 0) {
-    const range = words.range(format.money(min, currency), format.money(max, currency));
+    const range = fill(words.range, { min: format.money(min, currency), max: format.money(max, currency) });
     return renderText(control, offer, voice, 'amount', { label: words.amount, hint: range, inputmode: 'decimal' });
   }
   return renderChoice(control, {
@@ -128,10 +130,10 @@ function renderDesigns(
 function renderGift(control: BuyControl, offer: CertificateOffer, voice: Voice): TemplateResult {
   const { words, format } = voice;
   const { draft } = control;
-  const counter = words.counter(
-    format.count(draft.message.length, { other: '#' }),
-    format.count(MOST_CHARACTERS, { other: '#' }),
-  );
+  const counter = fill(words.counter, {
+    used: format.number(draft.message.length),
+    most: format.number(MOST_CHARACTERS),
+  });
   return html`
     <fieldset class="group">
       <legend class="legend">${words.recipient}</legend>
@@ -162,7 +164,7 @@ function renderGift(control: BuyControl, offer: CertificateOffer, voice: Voice):
       draft.isLater
         ? renderText(control, offer, voice, 'deliverOn', {
             label: words.date,
-            hint: words.until(dayText(offer.latestDelivery, voice)),
+            hint: fill(words.until, { day: dayText(offer.latestDelivery, voice) }),
             type: 'date',
             autocomplete: 'off',
           })
@@ -195,7 +197,7 @@ function renderButton(control: BuyControl, { currency }: CertificateOffer, { wor
   const handleClick = (event: MouseEvent): void => {
     if (event.detail < 2) void buy(control);
   };
-  const word = amount === undefined ? words.buy : words.buyFor(format.money(amount / 100, currency));
+  const word = amount === undefined ? words.buy : fill(words.buyFor, { amount: format.money(amount / 100, currency) });
   return html`
     <button
       class="button primary"

@@ -68,9 +68,9 @@ export const buyStyles = css`
     justify-items: center;
     gap: 0.5em;
     box-sizing: border-box;
-    min-block-size: 2.75em;
+    min-block-size: var(--_control);
     padding: 0.375em 0.5em;
-    border: 1px solid var(--bon-border-color, color-mix(in srgb, currentColor 55%, transparent));
+    border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_field);
     font-variant-numeric: tabular-nums;
@@ -131,7 +131,7 @@ export const buyStyles = css`
   }
 
   :has(> textarea:focus-visible) {
-    outline: 2px solid var(--bon-focus-color, currentColor);
+    outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
 

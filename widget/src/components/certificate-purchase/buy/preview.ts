@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import type { CertificateOffer } from '../../../../../shared/api/certificate.ts';
 import type { CertificateDesign } from '../../../../../shared/api/certificate-program.ts';
+import { fill } from '../../../internal/format.ts';
 import { amountOf, type Draft } from './buy.draft.ts';
 import type { Voice } from './buy.render.ts';
 
@@ -60,9 +61,9 @@ export function renderPreview(draft: Draft, offer: CertificateOffer, { words, fo
         draft.isGift && (recipient || sender || message)
           ? html`
               <figcaption class="letter">
-                ${recipient ? html`<b>${words.to(recipient)}</b>` : nothing}
+                ${recipient ? html`<b>${fill(words.to, { name: recipient })}</b>` : nothing}
                 ${message ? html`<p class="text">${message}</p>` : nothing}
-                ${sender ? html`<span class="quiet">${words.from(sender)}</span>` : nothing}
+                ${sender ? html`<span class="quiet">${fill(words.from, { name: sender })}</span>` : nothing}
               </figcaption>
             `
           : nothing

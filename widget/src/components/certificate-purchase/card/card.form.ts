@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Formatter } from '../../../internal/format.ts';
+import { fill, type Formatter } from '../../../internal/format.ts';
 import type { CardWords } from '../../../internal/words/certificate-purchase.words.ts';
 
 /** What is printed on a certificate. The fields are the only place that keeps it, and the PIN no longer than needed. */
@@ -9,6 +9,8 @@ type Look = {
   readonly words: CardWords;
   readonly format: Formatter;
   readonly button: string;
+  /** The button says instead that one can try again. */
+  readonly isRetry: boolean;
   /** Nothing can be entered now. */
   readonly isLocked: boolean;
   readonly isPending: boolean;
@@ -92,8 +94,8 @@ export class CardForm {
     `;
   }
 
-  #renderButton({ words, format, button, isLocked, isPending, seconds }: Look): TemplateResult {
-    const wait = new Intl.NumberFormat(format.locale).format(seconds);
+  #renderButton({ words, format, button, isRetry, isLocked, isPending, seconds }: Look): TemplateResult {
+    const wait = format.number(seconds);
     return html`
       <button
         class="button"
@@ -103,8 +105,9 @@ export class CardForm {
         aria-disabled=${isPending || seconds > 0 ? 'true' : nothing}
         @click=${this.#handleClick}
       >
-        <span class="word ${seconds > 0 ? 'waiting' : ''}">${button}</span>
-        ${seconds > 0 ? html`<span class="word" aria-hidden="true">${words.seconds(wait)}</span>` : nothing}
+        <span class="word ${isRetry ? 'spare' : ''} ${seconds > 0 ? 'waiting' : ''}">${button}</span>
+        <span class="word ${isRetry ? '' : 'spare'}">${words.retry}</span>
+        ${seconds > 0 ? html`<span class="word" aria-hidden="true">${fill(words.seconds, { seconds: wait })}</span>` : nothing}
       </button>
     `;
   }

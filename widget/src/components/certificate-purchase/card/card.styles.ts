@@ -2,11 +2,10 @@ import { css } from '../../../internal/css.ts';
 
 /** Side by side where there is room; under each other, 12.5 em high with the message. */
 export const cardStyles = css`
-  .balance,
-  .pay {
+  .balance {
     align-content: start;
     gap: 0.5em;
-    min-block-size: 13em;
+    min-block-size: calc(13em * var(--_room));
   }
 
   .card {
@@ -36,6 +35,11 @@ export const cardStyles = css`
 
   .word {
     grid-area: 1 / 1;
+  }
+
+  /* All its words have room, so that its width never changes. */
+  .spare {
+    visibility: hidden;
   }
 
   /* Its room stays, and who listens still hears it. */

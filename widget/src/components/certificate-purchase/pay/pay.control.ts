@@ -1,16 +1,14 @@
-import type { PropertyValues } from 'lit';
+import type { PropertyValues, ReactiveController } from 'lit';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CertificateOutcomeView } from '../../../../../shared/api/certificate.ts';
 import type { Checkout } from '../../../../../shared/api/checkout.ts';
 import type { Unavailable } from '../../../internal/api-client.ts';
 import { type CheckoutListener, type CheckoutStore, checkoutStore } from '../../../internal/checkout-store.ts';
-import { LanguageController } from '../../../internal/language.ts';
-import { en } from '../../../internal/words/certificate-purchase.pay.en.ts';
-import { ru } from '../../../internal/words/certificate-purchase.pay.ru.ts';
+import type { Speech } from '../../../internal/language.ts';
 import type { PayWords } from '../../../internal/words/certificate-purchase.words.ts';
 import { type Card, CardForm, Wait } from '../card/card.ts';
 import type { Tell } from '../certificate-purchase.events.ts';
-import type { CertificateHost, ModeControl } from '../certificate-purchase.mode.ts';
+import type { CertificateHost } from '../certificate-purchase.mode.ts';
 import { certificatesIn } from './pay.answers.ts';
 import { changedDetailOf } from './pay.events.ts';
 import { renderList, renderMessage } from './pay.render.ts';
@@ -38,22 +36,22 @@ const MOST = 10;
 const IDLE: Entry = { kind: 'idle' };
 
 /** Pays a checkout with certificates: each is entered with its PIN, and known by its id from then on. */
-export class PayControl implements ModeControl, CheckoutListener {
+export class PayControl implements ReactiveController, CheckoutListener {
   readonly tell: CheckoutListener['tell'];
 
   readonly #host: CertificateHost;
   readonly #tell: Tell;
-  readonly #language: LanguageController<PayWords>;
+  readonly #speech: Speech<PayWords>;
   readonly #form: CardForm;
   readonly #wait: Wait;
   #store: CheckoutStore | undefined;
   #entry: Entry = IDLE;
 
-  constructor(host: CertificateHost, tell: Tell) {
+  constructor(host: CertificateHost, speech: Speech<PayWords>, tell: Tell) {
     this.#host = host;
     this.#tell = tell;
     this.tell = tell;
-    this.#language = new LanguageController(host, { en, ru });
+    this.#speech = speech;
     this.#form = new CardForm(
       host,
       () => void this.#add(),
@@ -192,35 +190,39 @@ export class PayControl implements ModeControl, CheckoutListener {
     this.update();
   }
 
-  render(): TemplateResult {
-    const voice = this.#language.current;
-    const { locale, words, format } = voice;
+  get kind(): PayState['kind'] {
+    return this.#state.kind;
+  }
+
+  get label(): string {
+    return this.#speech.current.words.label;
+  }
+
+  renderForm(): TemplateResult {
+    const voice = this.#speech.current;
+    const { words, format } = voice;
     const state = this.#state;
     const { seconds } = this.#wait;
-    const checkout = this.#store?.checkout;
-    const handleRemove = this.#isLocked ? undefined : this.#handleRemove;
     return html`
-      <div
-        class="base pay ${state.kind}"
-        part="base"
-        lang=${locale}
-        role="group"
-        aria-label=${words.label}
-        tabindex="-1"
-      >
-        ${this.#form.render({
-          words,
-          format,
-          button: state.kind === 'unavailable' && seconds === 0 ? words.retry : words.add,
-          isLocked: this.#isLocked || state.kind === 'full',
-          isPending: state.kind === 'pending',
-          isRefused: state.kind === 'refused',
-          seconds,
-        })}
-        <p class="message" part="message" id="message" role="status">${renderMessage(state, voice)}</p>
-        ${checkout ? renderList(checkout, voice, handleRemove) : nothing}
-      </div>
+      ${this.#form.render({
+        words,
+        format,
+        button: words.add,
+        isRetry: state.kind === 'unavailable' && seconds === 0,
+        isLocked: this.#isLocked || state.kind === 'full',
+        isPending: state.kind === 'pending',
+        isRefused: state.kind === 'refused',
+        seconds,
+      })}
+      <p class="message" part="message" id="message" role="status">${renderMessage(state, voice)}</p>
     `;
+  }
+
+  renderList(): TemplateResult | typeof nothing {
+    const checkout = this.#store?.checkout;
+    return checkout
+      ? renderList(checkout, this.#speech.current, this.#isLocked ? undefined : this.#handleRemove)
+      : nothing;
   }
 
   /** By the second half of a double click, another row may have come up. */

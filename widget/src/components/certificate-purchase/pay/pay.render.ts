@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CertificateOutcomeView } from '../../../../../shared/api/certificate.ts';
 import type { Checkout } from '../../../../../shared/api/checkout.ts';
+import { fill } from '../../../internal/format.ts';
 import type { Language } from '../../../internal/language.ts';
 import { renderLine } from '../../../internal/line.ts';
+import { problemText } from '../../../internal/problem.ts';
 import type { PayWords } from '../../../internal/words/certificate-purchase.words.ts';
-import { problemText } from '../certificate-purchase.problem.ts';
 import { certificatesIn } from './pay.answers.ts';
 import type { PayState } from './pay.control.ts';
 
@@ -27,7 +28,7 @@ export function renderMessage(state: PayState, voice: Voice): TemplateResult | t
     // The eye sees in the list what became of it.
     case 'added':
     case 'removed':
-      return html`<span class="spoken">${words[state.kind](state.name)}</span>`;
+      return html`<span class="spoken">${fill(words[state.kind], { name: state.name })}</span>`;
     default:
       return renderLine('info', words[state.kind]);
   }
@@ -63,7 +64,7 @@ function renderRow(
   const forfeits = isApplied && Number(outcome.forfeits) > 0 ? outcome.forfeits : undefined;
   const notes = isApplied
     ? Number(outcome.left) > 0 && !forfeits
-      ? words.left(format.money(outcome.left, currency))
+      ? fill(words.left, { amount: format.money(outcome.left, currency) })
       : nothing
     : words.reasons[outcome.reason];
   return html`
@@ -73,7 +74,9 @@ function renderRow(
       ${notes === nothing ? nothing : html`<p class="note">${notes}</p>`}
       ${
         forfeits
-          ? html`<p class="note warning">${renderLine('alert', words.forfeits(format.money(forfeits, currency)))}</p>`
+          ? html`<p class="note warning">
+              ${renderLine('alert', fill(words.forfeits, { amount: format.money(forfeits, currency) }))}
+            </p>`
           : nothing
       }
       ${

@@ -6,7 +6,7 @@ export const payStyles = css`
     display: grid;
     grid-template-columns: auto 1fr auto auto;
     align-items: center;
-    min-block-size: 2.75em;
+    min-block-size: var(--_control);
   }
 
   .row > .icon {

@@ -1,9 +1,7 @@
 import type { TemplateResult } from 'lit/html.js';
 import type { CertificatePurchase } from '../../../../../shared/api/certificate.ts';
 import { call, type Unavailable } from '../../../internal/api-client.ts';
-import { LanguageController } from '../../../internal/language.ts';
-import { en } from '../../../internal/words/certificate-purchase.purchase.en.ts';
-import { ru } from '../../../internal/words/certificate-purchase.purchase.ru.ts';
+import type { Speech } from '../../../internal/language.ts';
 import type { PurchaseWords } from '../../../internal/words/certificate-purchase.words.ts';
 import type { Tell } from '../certificate-purchase.events.ts';
 import type { CertificateHost, Followed, Go, ModeControl } from '../certificate-purchase.mode.ts';
@@ -32,7 +30,7 @@ export class PurchaseControl implements ModeControl {
   readonly #host: CertificateHost;
   readonly #tell: Tell;
   readonly #go: Go;
-  readonly #language: LanguageController<PurchaseWords>;
+  readonly #speech: Speech<PurchaseWords>;
   readonly #id: string;
   #pause = FIRST_PAUSE_MS;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,6 +38,7 @@ export class PurchaseControl implements ModeControl {
 
   constructor(
     host: CertificateHost,
+    speech: Speech<PurchaseWords>,
     tell: Tell,
     go: Go,
     { id, purchase, way }: Followed = { id: '', way: 'awaiting' },
@@ -47,7 +46,7 @@ export class PurchaseControl implements ModeControl {
     this.#host = host;
     this.#tell = tell;
     this.#go = go;
-    this.#language = new LanguageController(host, { en, ru });
+    this.#speech = speech;
     this.#id = id;
     if (purchase) this.state = { kind: 'shown', purchase, way };
   }
@@ -133,6 +132,6 @@ export class PurchaseControl implements ModeControl {
   }
 
   render(): TemplateResult {
-    return renderPurchase(this, this.#language.current);
+    return renderPurchase(this, this.#speech.current);
   }
 }

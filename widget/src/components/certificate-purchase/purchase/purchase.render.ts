@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CertificatePurchase } from '../../../../../shared/api/certificate.ts';
+import { fill } from '../../../internal/format.ts';
 import type { Language } from '../../../internal/language.ts';
 import { renderLine } from '../../../internal/line.ts';
+import { problemText } from '../../../internal/problem.ts';
 import type { PurchaseWords } from '../../../internal/words/certificate-purchase.words.ts';
-import { dayText, problemText } from '../certificate-purchase.problem.ts';
+import { dayText } from '../certificate-purchase.problem.ts';
 import { paymentUrlOf } from '../certificate-purchase.purchase.ts';
 import type { Followed } from '../certificate-purchase.mode.ts';
 import type { PurchaseControl } from './purchase.control.ts';
@@ -51,7 +53,7 @@ function renderState(control: PurchaseControl, voice: Voice): TemplateResult {
       const { icon, said, more, below } = outcomeOf(control, state.purchase, state.way, voice);
       return html`
         <div class="outcome ${status}" part="outcome">
-          <p class="kind">${words.certificate(format.money(amount, currency))}</p>
+          <p class="kind">${fill(words.certificate, { amount: format.money(amount, currency) })}</p>
           <div class="said" role="status">
             <p class="large">${renderLine(icon, said)}</p>
             <p>${more}</p>
@@ -86,10 +88,12 @@ function outcomeOf(
         ? html`<a class="button primary" part="button" href=${url}><span>${words.pay}</span></a>`
         : nothing;
       const said = way === 'leaving' ? words.leaving : words.awaiting;
-      return { icon: 'info', said, more: words.payUntil(format.moment(endsAt)), below: link };
+      return { icon: 'info', said, more: fill(words.payUntil, { moment: format.moment(endsAt) }), below: link };
     }
     case 'paid': {
-      const more = deliverOn ? words.willBeSent(sentTo, dayText(deliverOn, voice)) : words.sent(sentTo);
+      const more = deliverOn
+        ? fill(words.willBeSent, { to: sentTo, day: dayText(deliverOn, voice) })
+        : fill(words.sent, { to: sentTo });
       return { icon: 'check', said: words.paid, more, below: renderAgain(control, words.another) };
     }
     case 'ended':

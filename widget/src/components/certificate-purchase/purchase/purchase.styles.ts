@@ -13,7 +13,7 @@ export const purchaseStyles = css`
     padding: 2.5em 1.25em;
     border: var(--_line);
     border-radius: calc(1.75 * var(--_radius));
-    background: color-mix(in srgb, var(--_accent) 4%, transparent);
+    background: var(--_surface);
     text-align: center;
   }
 
@@ -41,14 +41,14 @@ export const purchaseStyles = css`
     display: grid;
     place-content: center;
     min-inline-size: 12em;
-    min-block-size: 3.25em;
+    min-block-size: calc(3.25em * var(--_density));
     padding: 0 1.25em;
-    background: var(--bon-button-background, currentColor);
+    background: var(--bon-button-background, var(--_accent));
     font-weight: 600;
   }
 
   a:focus-visible {
-    outline: 2px solid var(--bon-focus-color, currentColor);
+    outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
 `;

@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { call, isTokenRefused } from '../../../internal/api-client.ts';
-import { isHistory } from '../loyalty-balance.answers.ts';
+import { isHistory } from './history.answers.ts';
 import type { Tell } from '../loyalty-balance.events.ts';
 import type { LoyaltyHost, MemberController } from '../loyalty-balance.controller.ts';
 import type { HistoryState } from '../loyalty-balance.state.ts';

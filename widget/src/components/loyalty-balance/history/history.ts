@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { History } from '../../../../../shared/api/loyalty.ts';
-import { problemText } from '../loyalty-balance.message.ts';
+import { fill } from '../../../internal/format.ts';
+import { problemText } from '../../../internal/problem.ts';
+import type { HistoryWords } from '../../../internal/words/words.ts';
 import type { HistoryState } from '../loyalty-balance.state.ts';
 import { changeText, dayText, numberText, type Voice } from '../loyalty-balance.voice.ts';
 
@@ -10,14 +12,18 @@ export { historyStyles } from './history.styles.ts';
 
 type Line = History['lines'][number];
 
-export function renderHistory(state: HistoryState, voice: Voice, onMore: (event: MouseEvent) => void): TemplateResult {
-  const { words } = voice;
+export function renderHistory(
+  state: HistoryState,
+  words: HistoryWords,
+  voice: Voice,
+  onMore: (event: MouseEvent) => void,
+): TemplateResult {
   const { lines, next, isLoading, problem } = state;
   const isEmpty = lines.length === 0 && !isLoading;
-  const note = problem ? problemText(problem, words.noHistory, voice) : isEmpty ? words.empty : nothing;
-  const rows = lines.map((line) => renderLine(line, voice));
+  const note = problem ? problemText(problem, voice, words.unavailable) : isEmpty ? words.empty : nothing;
+  const rows = lines.map((line) => renderLine(line, words, voice));
   return html`
-    <ol class="lines" part="lines" aria-label=${words.history} aria-busy=${isLoading}>
+    <ol class="lines" part="lines" aria-label=${words.label} aria-busy=${isLoading}>
       ${rows}
     </ol>
     <p class="note" role="status">${note}</p>
@@ -34,15 +40,18 @@ function renderMore(word: string, isLoading: boolean, onMore: (event: MouseEvent
   `;
 }
 
-function renderLine({ at, kind, points, balance, orderNumber, point, reason }: Line, voice: Voice): TemplateResult {
-  const { words } = voice;
-  const about = [orderNumber && words.order(orderNumber), point, reason].filter(Boolean).join(' · ');
+function renderLine(
+  { at, kind, points, balance, orderNumber, point, reason }: Line,
+  words: HistoryWords,
+  voice: Voice,
+): TemplateResult {
+  const about = [orderNumber && fill(words.order, { number: orderNumber }), point, reason].filter(Boolean).join(' · ');
   return html`
     <li class="line">
       <span>${words.kinds[kind]}</span>
       <b class=${points.startsWith('-') ? '' : 'plus'}>${changeText(points, voice)}</b>
       <span class="quiet">${dayText(at, voice)}${about ? ` · ${about}` : ''}</span>
-      <span class="quiet">${words.balance(numberText(balance, voice))}</span>
+      <span class="quiet">${fill(words.balance, { points: numberText(balance, voice) })}</span>
     </li>
   `;
 }

@@ -1,45 +1,46 @@
-import type { ReactiveController } from 'lit';
 import type { Checkout } from '../../../../../shared/api/checkout.ts';
-import { isTokenRefused, type Unavailable } from '../../../internal/api-client.ts';
-import { type CheckoutListener, type CheckoutStore, checkoutStore } from '../../../internal/checkout-store.ts';
+import type { CheckoutStore } from '../../../internal/checkout-store.ts';
+import type { Speech } from '../../../internal/language.ts';
+import type { SpendingWords } from '../../../internal/words/words.ts';
 import { decimalOf, parsePoints } from './amount.ts';
-import { pointsIn, type PointsOfCheckout } from './spending.answers.ts';
-import type { Tell } from '../loyalty-balance.events.ts';
-import { type LoyaltyHost, type MemberController, tokenOf } from '../loyalty-balance.controller.ts';
+import type { PointsOfCheckout } from '../checkout/checkout.answers.ts';
+import type { CheckoutControl } from '../checkout/checkout.control.ts';
+import type { LoyaltyHost, MemberController } from '../loyalty-balance.controller.ts';
 import type { SpendState } from '../loyalty-balance.state.ts';
 
 const IDLE: SpendState = { kind: 'idle' };
 
 /** The points that the buyer spends in the checkout. */
-export class PointsController implements ReactiveController, CheckoutListener {
-  store: CheckoutStore | undefined;
+export class PointsController {
   state: SpendState = IDLE;
   /** What is in the field, until it is applied. */
   draft: string | undefined;
 
-  readonly tell: Tell;
+  readonly speech: Speech<SpendingWords>;
   readonly #host: LoyaltyHost;
+  readonly #checkout: CheckoutControl;
   readonly #member: MemberController;
   /** In hundredths; the last wish wins, and goes out when the one before is answered. */
   #wish: number | undefined;
   #sending: CheckoutStore | undefined;
-  /** What the balance depends on. */
-  #standing: string | undefined;
-  #isIdentified = false;
 
-  constructor(host: LoyaltyHost, member: MemberController, tell: Tell) {
+  constructor(host: LoyaltyHost, checkout: CheckoutControl, member: MemberController, speech: Speech<SpendingWords>) {
     this.#host = host;
+    this.#checkout = checkout;
     this.#member = member;
-    this.tell = tell;
-    host.addController(this);
+    this.speech = speech;
+  }
+
+  get store(): CheckoutStore | undefined {
+    return this.#checkout.store;
   }
 
   get checkout(): Checkout | undefined {
-    return this.store?.checkout;
+    return this.#checkout.checkout;
   }
 
   get points(): PointsOfCheckout | undefined {
-    return this.checkout && pointsIn(this.checkout);
+    return this.#checkout.points;
   }
 
   /** In hundredths; `undefined` where nothing can be spent, or nothing any more. */
@@ -52,29 +53,6 @@ export class PointsController implements ReactiveController, CheckoutListener {
   get shown(): number {
     const drafted = this.draft === undefined ? undefined : parsePoints(this.draft);
     return drafted ?? (this.state.kind === 'pending' ? this.state.asked : (parsePoints(this.points?.spent ?? '') ?? 0));
-  }
-
-  hostConnected(): void {
-    this.join();
-  }
-
-  hostDisconnected(): void {
-    this.#leave();
-  }
-
-  /** Enters the checkout that the element names now, as the buyer whom its token names. */
-  join(): void {
-    const { checkout, isConnected } = this.#host;
-    const store = checkout && isConnected ? checkoutStore(checkout) : undefined;
-    if (store !== this.store) this.#leave();
-    const token = tokenOf(this.#host);
-    // An element without a token knows nothing of the buyer whom another one knows.
-    if (token ?? this.#isIdentified) store?.identify(this, token);
-    this.#isIdentified = token !== undefined;
-    if (store === this.store) return;
-    this.store = store;
-    store?.join(this);
-    this.update();
   }
 
   write(text: string): void {
@@ -107,25 +85,13 @@ export class PointsController implements ReactiveController, CheckoutListener {
     if (this.#sending !== store) void this.#send(store);
   }
 
-  update(): void {
-    const { checkout } = this;
-    const standing = checkout && `${checkout.status} ${this.points?.spent ?? ''}`;
-    if (this.#standing && standing && standing !== this.#standing) void this.#member.read();
-    this.#standing = standing;
-    this.#host.requestUpdate();
-  }
-
-  handleBuyerRefused(problem: Unavailable, token: string): void {
-    if (isTokenRefused(problem)) this.#member.refuse(token);
-  }
-
   async #send(store: CheckoutStore): Promise<void> {
     this.#sending = store;
     let isTaken = false;
     while (this.#wish !== undefined && store === this.store) {
       const points = decimalOf(this.#wish);
       this.#wish = undefined;
-      isTaken = await store.spend(this, points);
+      isTaken = await store.put(this.#checkout, '/points', () => ({ points }));
     }
     if (this.#sending === store) this.#sending = undefined;
     if (store === this.store) this.#settle(isTaken);
@@ -140,15 +106,13 @@ export class PointsController implements ReactiveController, CheckoutListener {
     }
     const { total, currency } = checkout;
     this.#show({ kind: 'spent', total });
-    this.tell('bon-points-changed', { asked: points.asked, spent: points.spent, total, currency });
+    this.#checkout.tell('bon-points-changed', { asked: points.asked, spent: points.spent, total, currency });
   }
 
-  #leave(): void {
-    this.store?.leave(this);
-    this.store = undefined;
+  /** The checkout is another one, or none. */
+  leave(): void {
     this.draft = undefined;
     this.#wish = undefined;
-    this.#standing = undefined;
     this.#show(IDLE);
   }
 

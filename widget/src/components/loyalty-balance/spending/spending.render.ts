@@ -1,49 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { fill } from '../../../internal/format.ts';
 import { renderLine } from '../../../internal/line.ts';
+import { problemText } from '../../../internal/problem.ts';
 import { pointsAtStep, stepsOf } from './amount.ts';
-import { willEarnIn } from './spending.answers.ts';
-import { type Line, problemText } from '../loyalty-balance.message.ts';
+import type { Line } from '../loyalty-balance.message.ts';
 import type { PointsController } from './spending.controller.ts';
 import { fieldText, pointsText, type Voice } from '../loyalty-balance.voice.ts';
 
 /** How many points to pay with: a slider and a field that say the same, and a button for either end. */
 export function renderSpend(control: PointsController, voice: Voice): TemplateResult | typeof nothing {
-  const { points, spendable } = control;
-  if (!points) return nothing;
-  if (!spendable) {
-    // Nothing to choose, or not any more.
-    return Number(points.spent) > 0
-      ? html`<p class="paid" part="spend">
-          <span>${voice.words.spend}</span> <b>${pointsText(points.spent, voice)}</b>
-        </p>`
-      : nothing;
-  }
+  const { spendable } = control;
+  const { words } = control.speech.current;
+  if (!spendable) return nothing;
   return html`
-    <div class="spend" part="spend">
-      <div class="head">
-        <label class="label" for="points">${voice.words.spend}</label>
-        <span class="quiet" id="most">${voice.words.atMost(pointsText(spendable / 100, voice))}</span>
-      </div>
-      ${renderSlider(control, spendable, voice)}
-      <div class="amount">
-        ${renderField(control, voice)} ${renderButton(control, spendable, voice.words.useAll)}
-        ${renderButton(control, 0, voice.words.useNone)}
-      </div>
+    <div class="head">
+      <label class="label" for="points">${words.slider}</label>
+      <span class="quiet" id="most">${fill(words.atMost, { points: pointsText(spendable / 100, voice) })}</span>
     </div>
-  `;
-}
-
-export function renderEarning({ checkout }: PointsController, voice: Voice): TemplateResult | typeof nothing {
-  const points = checkout && willEarnIn(checkout);
-  if (!points) return nothing;
-  return html`
-    <p class="earn" part="earn">
-      <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-        <circle cx="8" cy="8" r="6.25" />
-        <path d="M8 5v6M5 8h6" />
-      </svg>
-      <span>${voice.words.willEarn(pointsText(points, voice))}</span>
-    </p>
+    ${renderSlider(control, spendable, voice)}
+    <div class="amount">
+      ${renderField(control, voice)} ${renderButton(control, spendable, words.useAll)}
+      ${renderButton(control, 0, words.useNone)}
+    </div>
   `;
 }
 
@@ -66,7 +44,7 @@ function renderSlider(control: PointsController, spendable: number, voice: Voice
         min="0"
         max=${steps}
         .value=${String(step)}
-        aria-label=${voice.words.slider}
+        aria-label=${control.speech.current.words.slider}
         aria-valuetext=${pointsText(Math.min(control.shown, spendable) / 100, voice)}
         @input=${handleInput}
         @change=${handleChange}
@@ -122,20 +100,23 @@ function handlersOf(control: PointsController): {
 }
 
 /** What became of the points that the buyer wants to pay with. */
-export function renderOutcome({ state, store, points, checkout }: PointsController, voice: Voice): Line {
-  const { words, format } = voice;
+export function renderOutcome({ state, store, points, checkout, speech }: PointsController, voice: Voice): Line {
+  const { words, format } = speech.current;
   if (state.kind === 'pending') return nothing;
   if (state.kind === 'invalid') return renderLine('alert', words.invalid);
-  if (store?.problem) return renderLine('info', problemText(store.problem, words.notApplied, voice));
+  if (store?.problem) return renderLine('info', problemText(store.problem, voice, words.notApplied));
   if (checkout?.status === 'reserved') return renderLine('info', words.reserved);
   if (state.kind === 'not_spendable') return renderLine('info', words.refused);
   if (!checkout || !points) return nothing;
   const spent = pointsText(points.spent, voice);
   if (points.limitedBy === 'max_spend_percent') {
-    return renderLine('info', words.limitedByPercent(spent, format.percent(points.maxSpendPercent)));
+    return renderLine(
+      'info',
+      fill(words.limitedByPercent, { points: spent, percent: format.percent(points.maxSpendPercent) }),
+    );
   }
-  if (points.limitedBy) return renderLine('info', words.limitedByAvailable(spent));
+  if (points.limitedBy) return renderLine('info', fill(words.limitedByAvailable, { points: spent }));
   if (state.kind !== 'spent' || state.total !== checkout.total) return nothing;
   const total = format.money(checkout.total, checkout.currency);
-  return renderLine('check', Number(points.spent) > 0 ? words.used(spent, total) : words.noneUsed(total));
+  return renderLine('check', fill(Number(points.spent) > 0 ? words.used : words.noneUsed, { points: spent, total }));
 }

@@ -2,18 +2,6 @@ import { css } from '../../../internal/css.ts';
 
 /** The control for points in a checkout, and what comes of it. */
 export const spendStyles = css`
-  .spend,
-  .paid {
-    padding-block-start: 0.75em;
-    border-block-start: var(--_line);
-  }
-
-  .paid {
-    display: flex;
-    justify-content: space-between;
-    gap: 1em;
-  }
-
   .spend .label {
     font-weight: 600;
   }
@@ -35,7 +23,7 @@ export const spendStyles = css`
   .range {
     appearance: none;
     inline-size: 100%;
-    block-size: 2.75em;
+    block-size: var(--_control);
     padding: 0;
     cursor: pointer;
     touch-action: pan-y;
@@ -67,12 +55,12 @@ export const spendStyles = css`
   }
 
   .range:focus-visible::-webkit-slider-thumb {
-    outline: 2px solid var(--bon-focus-color, currentColor);
+    outline: 2px solid var(--_focus);
     outline-offset: 4px;
   }
 
   .range:focus-visible::-moz-range-thumb {
-    outline: 2px solid var(--bon-focus-color, currentColor);
+    outline: 2px solid var(--_focus);
     outline-offset: 4px;
   }
 
@@ -84,7 +72,7 @@ export const spendStyles = css`
 
   .field {
     flex: 3 1 9em;
-    block-size: 2.75em;
+    block-size: var(--_control);
     box-sizing: border-box;
     font-weight: 600;
   }
@@ -105,20 +93,6 @@ export const spendStyles = css`
 
   .spend + .message:empty {
     margin-block-start: 0;
-  }
-
-  .earn {
-    display: flex;
-    gap: 0.375em;
-  }
-
-  .earn {
-    font-size: 0.875em;
-    line-height: calc(10 / 7);
-  }
-
-  .earn .icon {
-    color: var(--_success);
   }
 
   @media (forced-colors: active) {

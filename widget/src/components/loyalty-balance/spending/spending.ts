@@ -1,4 +1,4 @@
-/** What a page without a checkout does not load. */
+/** What a page whose buyers do not pay with points does not load. */
 export { PointsController } from './spending.controller.ts';
-export { renderEarning, renderOutcome, renderSpend } from './spending.render.ts';
+export { renderOutcome, renderSpend } from './spending.render.ts';
 export { spendStyles } from './spending.styles.ts';

@@ -2,11 +2,9 @@ import type { ReactiveController } from 'lit';
 import { nothing, type TemplateResult } from 'lit/html.js';
 import { type DrawProof, verifyDraw } from '../../../../../shared/draw-proof.ts';
 import { complain } from '../../../internal/complain.ts';
-import { LanguageController } from '../../../internal/language.ts';
+import type { Speech } from '../../../internal/language.ts';
 import { browserTools, isProof } from '../../../internal/proof.ts';
 import { settings } from '../../../internal/settings.ts';
-import { en } from '../../../internal/words/ticket-display.check.en.ts';
-import { ru } from '../../../internal/words/ticket-display.check.ru.ts';
 import type { CheckWords } from '../../../internal/words/ticket-display.words.ts';
 import type { TicketHost } from '../ticket-display.controller.ts';
 import type { Tell } from '../ticket-display.events.ts';
@@ -22,15 +20,15 @@ type Ranges = Parameters<typeof findOwn>[1];
 export class CheckControl implements ReactiveController {
   readonly #host: TicketHost;
   readonly #tell: Tell;
-  readonly #language: LanguageController<CheckWords>;
+  readonly #speech: Speech<CheckWords>;
   /** By the ids of the draws. */
   readonly #states = new Map<string, CheckState>();
   #request = new AbortController();
 
-  constructor(host: TicketHost, tell: Tell) {
+  constructor(host: TicketHost, speech: Speech<CheckWords>, tell: Tell) {
     this.#host = host;
     this.#tell = tell;
-    this.#language = new LanguageController(host, { en, ru });
+    this.#speech = speech;
     host.addController(this);
   }
 
@@ -59,7 +57,7 @@ export class CheckControl implements ReactiveController {
     try {
       await this.#replay(draw, proof, own, signal);
     } catch (error) {
-      complain('a draw could not be checked', String(error));
+      complain('draw_not_checked', String(error));
       if (!signal.aborted) this.#show(draw, { kind: 'not_checked' });
     }
   }
@@ -98,7 +96,7 @@ export class CheckControl implements ReactiveController {
     const state = this.#states.get(id);
     if (!state) return nothing;
     const pages = { check: links.check && linkTo(links.check), proof: links.proof && linkTo(links.proof) };
-    return renderCheck(state, pages, { ...this.#language.current, numbers: voice });
+    return renderCheck(state, pages, { ...this.#speech.current, numbers: voice });
   }
 }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type DrawProof, PROOF_CHECKS, type ProofCheck, type Verification } from '../../../../../shared/draw-proof.ts';
 import { first } from '../../../internal/first.ts';
 import { icons } from '../../../internal/icons.ts';
+import { fill } from '../../../internal/format.ts';
 import type { Language } from '../../../internal/language.ts';
 import { renderLine } from '../../../internal/line.ts';
 import { roundTexts } from '../../../internal/round.ts';
@@ -94,13 +95,16 @@ function textsOf(
   switch (check) {
     case 'list': {
       const { entries = 0, tickets = 0 } = state.kind === 'checked' ? state.verification : {};
-      const about = words.list.about(format.count(entries, words.entries), format.count(tickets, words.tickets));
+      const about = fill(words.list.about, {
+        entries: format.count(entries, words.entries),
+        tickets: format.count(tickets, words.tickets),
+      });
       // Until it is read as a whole, nobody knows how many there are.
       return [words.list.title, entries > 0 ? about : '', fault];
     }
     case 'randomness':
       return randomness.kind === 'drand'
-        ? [words.drand.title, words.drand.about(...roundTexts(randomness.round, format)), fault]
+        ? [words.drand.title, fill(words.drand.about, roundTexts(randomness.round, format)), fault]
         : [words.secret.title, words.secret.about, fault];
     case 'list_hash':
     case 'seed':
@@ -131,8 +135,8 @@ type Own = NonNullable<Extract<CheckState, { kind: 'checked' }>['own']>;
 function renderOwn({ inList, missing }: Own, { words, numbers }: CheckVoice): TemplateResult {
   const textOf = (ranges: Own['missing']): string => ranges.map((range) => rangeText(range, numbers)).join(', ');
   return html`
-    ${inList.length > 0 ? html`<p>${words.own(textOf(inList))}</p>` : nothing}
-    ${missing.length > 0 ? html`<p class="quiet">${words.notIn(textOf(missing))}</p>` : nothing}
+    ${inList.length > 0 ? html`<p>${fill(words.own, { ranges: textOf(inList) })}</p>` : nothing}
+    ${missing.length > 0 ? html`<p class="quiet">${fill(words.notIn, { ranges: textOf(missing) })}</p>` : nothing}
   `;
 }
 

@@ -1,7 +1,5 @@
 import type { TemplateResult } from 'lit/html.js';
-import { LanguageController } from '../../../internal/language.ts';
-import { en } from '../../../internal/words/ticket-display.draws.en.ts';
-import { ru } from '../../../internal/words/ticket-display.draws.ru.ts';
+import type { Speech } from '../../../internal/language.ts';
 import type { DrawWords } from '../../../internal/words/ticket-display.words.ts';
 import type { TicketHost } from '../ticket-display.controller.ts';
 import type { Board, Draw } from '../ticket-display.state.ts';
@@ -14,15 +12,15 @@ import type { DrawVoice } from './draws.voice.ts';
 /** The draw to come and those that were held. */
 export class DrawsControl {
   readonly #host: TicketHost;
-  readonly #language: LanguageController<DrawWords>;
+  readonly #speech: Speech<DrawWords>;
   readonly #countdown: Countdown;
   /** The draws of which all winners are shown. */
   readonly #whole = new Set<string>();
 
   /** `onDue`: a draw should have been held by now. */
-  constructor(host: TicketHost, onDue: () => void) {
+  constructor(host: TicketHost, speech: Speech<DrawWords>, onDue: () => void) {
     this.#host = host;
-    this.#language = new LanguageController(host, { en, ru });
+    this.#speech = speech;
     this.#countdown = new Countdown(host, onDue);
   }
 
@@ -60,6 +58,6 @@ export class DrawsControl {
   };
 
   #voiceOf(numbers: Voice): DrawVoice {
-    return { ...this.#language.current, numbers };
+    return { ...this.#speech.current, numbers };
   }
 }

@@ -82,16 +82,10 @@ function amountsIn(left: number): readonly (readonly [number, Unit])[] {
 }
 
 /** The number large, its word in the right form below it. */
-function renderUnit(amount: number, unit: Unit, { format }: DrawVoice): TemplateResult {
-  const parts = new Intl.NumberFormat(format.locale, { style: 'unit', unit, unitDisplay: 'long' }).formatToParts(
-    amount,
-  );
-  const textOf = (isWord: boolean): string =>
-    parts
-      .map(({ type, value }) => ((type === 'unit') === isWord ? value : ''))
-      .join('')
-      .trim();
-  return html`<span class="unit"><b>${textOf(false)}</b> <span>${textOf(true)}</span></span>`;
+function renderUnit(amount: number, unit: Unit, { words, format }: DrawVoice): TemplateResult {
+  return html`<span class="unit"
+    ><b>${format.number(amount)}</b> <span>${format.count(amount, words.units[unit])}</span></span
+  >`;
 }
 
 /** Numbers that change each second are motion too. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { first } from '../../../internal/first.ts';
+import { fill } from '../../../internal/format.ts';
 import { renderClock } from './draws.countdown.ts';
 import type { Board, Draw } from '../ticket-display.state.ts';
 import { countText, numberText } from '../ticket-display.voice.ts';
@@ -22,7 +23,7 @@ export function renderNextDraw(draw: Draw, voice: DrawVoice): TemplateResult {
     <section class="next" part="next" aria-label=${name}>
       <p class="name">${name}</p>
       ${left > 0 ? renderClock(left, voice) : html`<p>${words.anyMoment}</p>`}
-      <p class="quiet">${words.drawsAt(format.moment(drawsAt))}</p>
+      <p class="quiet">${fill(words.drawsAt, { moment: format.moment(drawsAt) })}</p>
       ${renderEntries(draw, voice)}
       <ul class="prizes" part="prizes" aria-label=${words.prizes}>
         ${rows}
@@ -35,12 +36,14 @@ function renderEntries({ status, closesAt, tickets = 0, listHash }: Draw, voice:
   const { words, format } = voice;
   if (status === 'listed') {
     return html`
-      <p class="quiet">${words.listed(countText(tickets, voice.numbers))}</p>
+      <p class="quiet">${fill(words.listed, { tickets: countText(tickets, voice.numbers) })}</p>
       ${listHash ? html`<p class="quiet">${words.fingerprint}: <code part="fingerprint">${listHash}</code></p>` : nothing}
     `;
   }
   const isOpen = Date.parse(closesAt) > Date.now();
-  return html`<p class="quiet">${isOpen ? words.closesAt(format.moment(closesAt)) : words.closed}</p>`;
+  return html`<p class="quiet">
+    ${isOpen ? fill(words.closesAt, { moment: format.moment(closesAt) }) : words.closed}
+  </p>`;
 }
 
 function prizeText({ name, count }: Prize, voice: DrawVoice): string {

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { first } from '../../../internal/first.ts';
+import { fill } from '../../../internal/format.ts';
 import type { Board, Draw } from '../ticket-display.state.ts';
-import { numberText } from '../ticket-display.voice.ts';
+import { numberText, rangeText } from '../ticket-display.voice.ts';
 import { dayText, type DrawVoice } from './draws.voice.ts';
 
 const MOST_WINNERS = 5;
@@ -18,11 +19,13 @@ export function renderWinnings({ draws, winnings = [] }: Board, voice: DrawVoice
       first(draws, ({ id }) => id === draw),
     );
     const until =
-      status === 'claimed' ? words.claimed : claimUntil && words.claimUntil(dayText(claimUntil, voice, true));
+      status === 'claimed'
+        ? words.claimed
+        : claimUntil && fill(words.claimUntil, { day: dayText(claimUntil, voice, true) });
     return html`
       <li class="won">
         <b class="prize">${name}</b>
-        <span class="ticket gold" part="ticket">${numbers.words.number(numberText(ticket, numbers))}</span>
+        <span class="ticket gold" part="ticket">${rangeText({ first: ticket, last: ticket }, numbers)}</span>
         ${until ? html`<span class="quiet">${until}</span>` : nothing}
       </li>
     `;
@@ -76,15 +79,15 @@ export function renderResult(
   const rest = winners.length - shown.length;
   return html`
     <details class="result" part="result" ?open=${isOpen}>
-      <summary>${words.results(name)}</summary>
-      ${drawnAt ? html`<p class="quiet">${words.drawnAt(dayText(drawnAt, voice))}</p>` : nothing}
+      <summary>${fill(words.results, { name })}</summary>
+      ${drawnAt ? html`<p class="quiet">${fill(words.drawnAt, { day: dayText(drawnAt, voice) })}</p>` : nothing}
       <ul class="winners" part="winners">
         ${rows}
       </ul>
       ${
         rest > 0
           ? html`<button class="link" part="more" type="button" value=${id} @click=${onMore}>
-              ${numbers.words.more(numberText(rest, numbers))}
+              ${fill(numbers.words.more, { count: numberText(rest, numbers) })}
             </button>`
           : nothing
       }
@@ -113,7 +116,7 @@ function renderWinner(
       ? html`<span class="quiet">${status === 'unawarded' ? words.unawarded : words.open}</span>`
       : html`
           <span class="ticket ${isOwn ? 'gold' : ''}" part="ticket"
-            >${numbers.words.number(numberText(ticket, numbers))}</span
+            >${rangeText({ first: ticket, last: ticket }, numbers)}</span
           >
           <span class="quiet" dir="ltr">${isOwn ? words.yours : phone}</span>
         `;

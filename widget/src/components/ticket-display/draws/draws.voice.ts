@@ -8,5 +8,5 @@ export type DrawVoice = Language<DrawWords> & { readonly numbers: Voice };
 /** In the buyer's own zone. What ends at midnight, ends with the day before. */
 export function dayText(iso: string, { format }: DrawVoice, isEnd = false): string {
   const at = Date.parse(iso) - (isEnd ? 1 : 0);
-  return new Intl.DateTimeFormat(format.locale, { dateStyle: 'long' }).format(at);
+  return format.date(at, { dateStyle: 'long' });
 }

@@ -4,11 +4,11 @@ import type { Checkout } from '../../../../../shared/api/checkout.ts';
 import { isTokenRefused, type Unavailable } from '../../../internal/api-client.ts';
 import { isDecimal } from '../../../internal/answers.ts';
 import { type CheckoutListener, type CheckoutStore, checkoutStore } from '../../../internal/checkout-store.ts';
-import { type Language, LanguageController } from '../../../internal/language.ts';
-import { en } from '../../../internal/words/ticket-display.order.en.ts';
-import { ru } from '../../../internal/words/ticket-display.order.ru.ts';
+import { fill } from '../../../internal/format.ts';
+import type { Language, Speech } from '../../../internal/language.ts';
 import type { OrderWords } from '../../../internal/words/ticket-display.words.ts';
-import { type BoardController, type TicketHost, tokenOf } from '../ticket-display.controller.ts';
+import type { BoardController, TicketHost } from '../ticket-display.controller.ts';
+import { tokenOf } from '../../../internal/token-watch.ts';
 import type { Tell } from '../ticket-display.events.ts';
 import type { Campaign } from '../ticket-display.state.ts';
 import { countText, type Voice } from '../ticket-display.voice.ts';
@@ -22,15 +22,15 @@ export class OrderControl implements ReactiveController, CheckoutListener {
   readonly tell: Tell;
   readonly #host: TicketHost;
   readonly #board: BoardController;
-  readonly #language: LanguageController<OrderWords>;
+  readonly #speech: Speech<OrderWords>;
   #isIdentified = false;
   #status: string | undefined;
 
-  constructor(host: TicketHost, board: BoardController, tell: Tell) {
+  constructor(host: TicketHost, speech: Speech<OrderWords>, board: BoardController, tell: Tell) {
     this.#host = host;
     this.#board = board;
     this.tell = tell;
-    this.#language = new LanguageController(host, { en, ru });
+    this.#speech = speech;
     host.addController(this);
   }
 
@@ -80,11 +80,11 @@ export class OrderControl implements ReactiveController, CheckoutListener {
     const earned = checkout && earnedIn(checkout);
     const { campaign: wanted } = this.#host;
     if (!earned || (wanted && Number(wanted) !== earned.campaign)) return nothing;
-    const { words } = this.#language.current;
+    const { words } = this.#speech.current;
     return html`
       <div class="order" part="order">
         <p class="earns"><span>${words.willGet}</span> <b>${countText(earned.willGet, voice)}</b></p>
-        ${checkout.status === 'open' ? renderMissing(earned, checkout.currency, campaign, this.#language.current) : nothing}
+        ${checkout.status === 'open' ? renderMissing(earned, checkout.currency, campaign, this.#speech.current) : nothing}
         ${earned.needsIdentity ? html`<p class="quiet">${words.needsIdentity}</p>` : nothing}
       </div>
     `;
@@ -108,7 +108,7 @@ function renderMissing(
       ? Math.max(Number(campaign.multiplicity), willGet === 0 ? Number(campaign.minAmount) : 0)
       : undefined;
   return html`
-    <p class="quiet" id="missing">${words.missing(format.money(missing, currency))}</p>
+    <p class="quiet" id="missing">${fill(words.missing, { amount: format.money(missing, currency) })}</p>
     ${
       whole
         ? html`<progress

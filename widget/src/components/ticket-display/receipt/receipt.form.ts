@@ -1,14 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Unavailable } from '../../../internal/api-client.ts';
 import { first } from '../../../internal/first.ts';
-import { LanguageController } from '../../../internal/language.ts';
+import type { Speech } from '../../../internal/language.ts';
 import { renderLine } from '../../../internal/line.ts';
-import { en } from '../../../internal/words/ticket-display.receipt.en.ts';
-import { ru } from '../../../internal/words/ticket-display.receipt.ru.ts';
+import { problemText } from '../../../internal/problem.ts';
 import type { ReceiptWords } from '../../../internal/words/ticket-display.words.ts';
 import type { BoardController, TicketHost } from '../ticket-display.controller.ts';
 import type { Receipt } from '../ticket-display.state.ts';
-import { problemText, type Voice } from '../ticket-display.voice.ts';
+import type { Voice } from '../ticket-display.voice.ts';
 
 const PARTS = ['fn', 'fd', 'fp'] as const;
 
@@ -22,18 +21,18 @@ type FormState =
 export class ReceiptForm {
   readonly #host: TicketHost;
   readonly #board: BoardController;
-  readonly #language: LanguageController<ReceiptWords>;
+  readonly #speech: Speech<ReceiptWords>;
   #state: FormState = { kind: 'idle' };
   #way: 'numbers' | 'qr' = 'numbers';
 
-  constructor(host: TicketHost, board: BoardController) {
+  constructor(host: TicketHost, speech: Speech<ReceiptWords>, board: BoardController) {
     this.#host = host;
     this.#board = board;
-    this.#language = new LanguageController(host, { en, ru });
+    this.#speech = speech;
   }
 
   render(voice: Voice): TemplateResult {
-    const { words } = this.#language.current;
+    const { words } = this.#speech.current;
     const isPending = this.#state.kind === 'pending';
     return html`
       <div class="way" role="radiogroup" aria-label=${words.way}>
@@ -99,7 +98,7 @@ export class ReceiptForm {
 
   #renderNote(voice: Voice): TemplateResult {
     const state = this.#state;
-    const { words } = this.#language.current;
+    const { words } = this.#speech.current;
     switch (state.kind) {
       case 'idle':
       case 'pending':

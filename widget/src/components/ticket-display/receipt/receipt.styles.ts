@@ -25,7 +25,7 @@ export const receiptStyles = css`
   .way span {
     display: grid;
     place-content: center;
-    min-block-size: 2.5em;
+    min-block-size: calc(2.5em * var(--_density));
     padding: 0 0.875em;
     border: 1px solid transparent;
     border-radius: var(--_radius);
@@ -42,7 +42,7 @@ export const receiptStyles = css`
   }
 
   .way :focus-visible + span {
-    outline: 2px solid var(--bon-focus-color, currentColor);
+    outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
 
@@ -67,7 +67,7 @@ export const receiptStyles = css`
 
   .field {
     box-sizing: border-box;
-    block-size: 2.75em;
+    block-size: var(--_control);
     font-variant-numeric: tabular-nums;
   }
 

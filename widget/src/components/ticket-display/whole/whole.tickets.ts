@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { TicketBoard } from '../../../../shared/api/ticket.ts';
-import { countText, numberText, rangeText, type Voice } from './ticket-display.voice.ts';
+import type { TicketBoard } from '../../../../../shared/api/ticket.ts';
+import { fill } from '../../../internal/format.ts';
+import { countText, numberText, rangeText, type Voice } from '../ticket-display.voice.ts';
 
 const MOST_RANGES = 4;
 
@@ -19,7 +20,7 @@ export function renderTickets(
   let hidden = count;
   for (const { first, last } of shown) hidden -= last - first + 1;
   const chips = shown.map((range) => html`<li class="ticket" part="ticket">${rangeText(range, voice)}</li>`);
-  const text = words.more(countText(hidden, voice));
+  const text = fill(words.more, { count: countText(hidden, voice) });
   const rest =
     shown.length < ranges.length
       ? html`<li><button class="link" part="more" type="button" @click=${onMore}>${text}</button></li>`

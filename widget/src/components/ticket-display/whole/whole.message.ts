@@ -1,7 +1,8 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
-import { renderLine } from '../../internal/line.ts';
-import type { BoardState } from './ticket-display.state.ts';
-import { problemText, type Voice } from './ticket-display.voice.ts';
+import { renderLine } from '../../../internal/line.ts';
+import { problemText } from '../../../internal/problem.ts';
+import type { BoardState } from '../ticket-display.state.ts';
+import type { Voice } from '../ticket-display.voice.ts';
 
 /** What the live region says: its text changes once for each outcome. */
 export function renderMessage(state: BoardState, isRefused: boolean, voice: Voice): TemplateResult | typeof nothing {
