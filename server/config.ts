@@ -10,6 +10,8 @@ import { type DatabaseTarget, parseDatabaseUrl } from './db/target.ts';
 
 export type Config = {
   readonly port: number;
+  /** What the server keeps in files. */
+  readonly dataDir: string;
   readonly database: DatabaseTarget;
   /** No DATABASE_URL: SQLite in the data folder, migrated at start, with the demo. */
   readonly embedded: boolean;
@@ -89,10 +91,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const values = parsed.data;
   const embedded = values.DATABASE_URL === undefined;
-  const keys = embedded ? embeddedKeys(resolve(values.DATA_DIR), values) : requiredKeys(values);
+  const dataDir = resolve(values.DATA_DIR);
+  const keys = embedded ? embeddedKeys(dataDir, values) : requiredKeys(values);
   return {
     port: values.PORT,
-    database: readTarget(values.DATABASE_URL ?? `sqlite:${join(resolve(values.DATA_DIR), 'bonbon.sqlite')}`),
+    dataDir,
+    database: readTarget(values.DATABASE_URL ?? `sqlite:${join(dataDir, 'bonbon.sqlite')}`),
     embedded,
     ...keys,
     secretKeyPrevious: values.SECRET_KEY_PREVIOUS,

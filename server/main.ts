@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Logger } from 'pino';
@@ -6,8 +7,11 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { connect, type Database } from './db/database.ts';
 import { isUnreachable } from './db/driver-error.ts';
 import { findWeakDurability } from './db/durability.ts';
+import { makeFolder } from './db/make-folder.ts';
 import { isMigrated, migrate } from './db/migrate.ts';
+import { widgetFolder } from './http/package-root.ts';
 import { isPortTaken, type RunningServer, startServer } from './http/server.ts';
+import { keepWidgetFiles } from './http/widget-archive.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createLog } from './log.ts';
 import { createSecretBox } from './merchant/secret-box.ts';
@@ -54,13 +58,15 @@ async function serve(config: Config, db: Database, log: Logger, demo: boolean): 
 
   // Whoever sees the demo sees its mailbox.
   const mailbox = config.embedded && config.mail === undefined ? createMailbox(Date.now) : undefined;
-  const app = createApp({ config, db, clock: Date.now, log, demo, mailbox });
+  const widgetArchive = join(config.dataDir, 'widget');
+  const app = createApp({ config, db, clock: Date.now, log, demo, mailbox, widgetArchive });
   const server = await startServer(app.listener, config.port);
   if (demo) await fillDemo(app.programs, server, demoSecrets(config.secretKey));
   log.info({ port: server.port, engine: config.database.engine }, 'listening');
   const address = `http://localhost:${server.port}`;
   process.stdout.write(demo ? `Demo shop: ${address}/  Docs: ${address}/docs\n` : `Docs: ${address}/docs\n`);
 
+  void keepWidget(widgetArchive, log);
   const letters = app.lettersFrom(config.publicUrl ?? new URL(address));
   const outbox = startOutbox({
     db,
@@ -88,6 +94,17 @@ main().catch((error: unknown) => {
   process.stderr.write(`bonbon: ${error instanceof ConfigError ? error.message : describe(error)}\n`);
   process.exitCode = 1;
 });
+
+async function keepWidget(archive: string, log: Logger): Promise<void> {
+  try {
+    makeFolder(dirname(archive), 0o700);
+    await keepWidgetFiles(widgetFolder, archive);
+    log.debug({ archive }, 'the files of the widget are kept');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    log.warn({ archive, reason }, 'the files of the widget cannot be kept: pages may miss them after an upgrade');
+  }
+}
 
 async function fillDemo(programs: ProgramService, server: RunningServer, secrets: DemoSecrets): Promise<void> {
   try {

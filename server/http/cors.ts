@@ -33,7 +33,7 @@ export async function preflightHeaders(
   return {
     ...corsHeaders(origin),
     'Access-Control-Allow-Methods': methods.join(', '),
-    'Access-Control-Allow-Headers': 'Authorization, Bonbon-Key, Content-Type',
+    'Access-Control-Allow-Headers': 'Authorization, Bonbon-Key, Content-Type, Idempotency-Key',
     'Access-Control-Max-Age': String(PREFLIGHT_SECONDS),
   };
 }

@@ -114,7 +114,7 @@ export function problemReply(
   { errors, headers = {}, members = {} }: ProblemParts = {},
 ): Reply {
   const body = {
-    type: `/docs/errors#${code}`,
+    type: `/docs/errors/${code}`,
     title: STATUS_CODES[status] ?? 'Error',
     status,
     code,
