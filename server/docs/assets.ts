@@ -1,36 +1,49 @@
 import { readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, extname, join } from 'node:path';
 import getSwaggerFolder from 'swagger-ui-dist/absolute-path.js';
 import { packageRoot } from '../http/package-root.ts';
-import { type Served, toServed } from './served.ts';
+import { type Served, toServed } from '../http/served.ts';
+import { PICTURE_FOLDER, PICTURES } from './content/picture.ts';
 
 export type Assets = {
   /** The address under which an asset is served; it changes with the content, so it can be kept for ever. */
   readonly addressOf: (name: string) => string;
   readonly find: (fileName: string) => Served | undefined;
+  /** Serves what is made at run time. */
+  readonly add: (name: string, body: Buffer) => void;
+  /** The addresses of all. */
+  readonly all: () => readonly string[];
 };
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
 };
 
-const OWN = ['docs.css', 'reference.css', 'reference.js', 'icon.svg'];
+const OWN = ['docs.css', 'docs.js', 'search.js', 'playground.js', 'reference.css', 'reference.js', 'icon.svg'];
 const SWAGGER = ['swagger-ui.css', 'swagger-ui-bundle.js'];
+const require = createRequire(import.meta.url);
 
 export function readAssets(): Assets {
   const addresses = new Map<string, string>();
   const files = new Map<string, Served>();
-  const read = (folder: string, name: string): void => {
+  const add = (name: string, body: Buffer): void => {
     const extension = extname(name);
-    const served = toServed(withoutSourceMap(readFileSync(join(folder, name))), CONTENT_TYPES[extension] ?? '');
+    const served = toServed(body, CONTENT_TYPES[extension] ?? '');
     const fileName = `${name.slice(0, -extension.length)}.${served.hash}${extension}`;
     addresses.set(name, `/docs/assets/${fileName}`);
     files.set(fileName, served);
   };
+  const read = (folder: string, file: string, name = file): void =>
+    add(name, withoutSourceMap(readFileSync(join(folder, file))));
   for (const name of OWN) read(join(packageRoot, 'server/docs/assets'), name);
   for (const name of SWAGGER) read(getSwaggerFolder(), name);
+  read(join(dirname(require.resolve('minisearch')), '../es'), 'index.js', 'minisearch.js');
+  for (const name of PICTURES) read(PICTURE_FOLDER, `${name}.png`);
 
   return {
     addressOf(name) {
@@ -39,6 +52,8 @@ export function readAssets(): Assets {
       return address;
     },
     find: (fileName) => files.get(fileName),
+    add,
+    all: () => [...addresses.values()],
   };
 }
 

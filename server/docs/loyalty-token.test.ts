@@ -1,11 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packageRoot } from '../http/package-root.ts';
 import { readIdentityToken } from '../merchant/identity-token.ts';
-import { loyaltyScript } from './content/loyalty-element.ts';
 import { nodeToken, phpToken } from './content/loyalty-token.ts';
 
 const SECRET = 'choose-another-long-random-one';
@@ -38,13 +35,3 @@ test('the token of the PHP example names the buyer: its steps written out here, 
   const php = spawnSync('php', ['-r', `${phpToken}\necho signBuyer('57');`], { env: environment, encoding: 'utf8' });
   if (!php.error) expect(await read(php.stdout)).toBe('57');
 });
-
-test('the README has the same token and the same script', () => {
-  const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8');
-  for (const code of [nodeToken, phpToken, loyaltyScript]) expect(bare(readme).includes(bare(code)), code).toBe(true);
-});
-
-/** However the lines are broken. */
-function bare(code: string): string {
-  return code.replaceAll(/\s+/g, '').replaceAll(/,(?=[}\])])/g, '');
-}

@@ -9,13 +9,16 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createOpenApiDocument } from '../http/openapi.ts';
-import { encodeProblem, PROBLEM_CODES, type ProblemCode } from '../http/problem.ts';
+import { widgetFolder } from '../http/package-root.ts';
+import { WIDGET_ADVICE } from '../../shared/widget-advice.ts';
+import { encodeProblem, PROBLEM_CODES, type ProblemCode, problemReply } from '../http/problem.ts';
+import { serveWidget } from '../http/static-files.ts';
 import { PROBLEM_ADVICE } from './content/problem-advice.ts';
-import { guides } from './content/pages.ts';
+import { guides, unlisted } from './content/pages.ts';
 import { LANGUAGES } from './language.ts';
 import { createDocsRouter } from './router.ts';
 
-const PATHS = [...guides.map(({ path }) => path), '/docs/api'];
+const PATHS = [...guides, ...unlisted].map(({ path }) => path).concat('/docs/api');
 
 let server: Server;
 let origin: string;
@@ -23,7 +26,8 @@ let origin: string;
 beforeAll(async () => {
   const app = express();
   app.use('/docs', createDocsRouter(createOpenApiDocument([], '0')));
-  app.get('/openapi.json', (_request, response) => void response.json({}));
+  app.use('/widget/v1', serveWidget(widgetFolder));
+  app.get(['/', '/theme', '/openapi.json'], (_request, response) => void response.json({}));
   app.use((_request, response) => void response.status(404).json({ fellThrough: true }));
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -108,13 +112,23 @@ test('an asset is kept for ever under the name of its content, in every encoding
   expect(bodies[0]).toContain('--berry');
 });
 
-test('every problem has a section with its status, in both languages', async () => {
+test('every problem has a page with its status, in both languages, and its place in the list', async () => {
   for (const lang of LANGUAGES) {
-    const page = await read(`/docs/errors?lang=${lang}`);
+    const list = ids(await read(`/docs/errors?lang=${lang}`));
     for (const code of Object.keys(PROBLEM_CODES) as ProblemCode[]) {
-      const section = new RegExp(`<section id="${code}".*?</section>`, 's').exec(page)?.[0];
-      expect(section, code).toContain(`<p class="status">${PROBLEM_ADVICE[code].status}</p>`);
+      const { body } = problemReply(PROBLEM_ADVICE[code].status, code, '');
+      const page = await read(`${(body as { type: string }).type}?lang=${lang}`);
+      expect(page).toContain(`<p class="status">${PROBLEM_ADVICE[code].status}</p>`);
+      expect(list).toContain(code);
     }
+  }
+});
+
+test('every line of the console has a page of its own', async () => {
+  const list = ids(await read('/docs/errors'));
+  for (const code of WIDGET_ADVICE) {
+    expect(await read(`/docs/errors/${code}?lang=en`)).toContain(`<h1>${code}</h1>`);
+    expect(list).toContain(code);
   }
 });
 

@@ -20,7 +20,14 @@ export type Page = {
   readonly title: Said;
   readonly lead: Said;
   readonly sections: readonly Section[];
+  /** The element whose contract the page shows besides. */
+  readonly element?: ElementName;
 };
+
+export type ElementName = 'bon-promo-code' | 'bon-loyalty-balance' | 'bon-certificate-purchase' | 'bon-ticket-display';
+
+/** Pages that stand together in the navigation. */
+export type PageGroup = { readonly name: Said; readonly pages: readonly Page[] };
 
 /** A link that keeps the reader's language: `/docs/errors#not_found` → `/docs/errors?lang=ru#not_found`. */
 export function linkTo(href: string, lang: Lang): string {

@@ -1,13 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WEBHOOK_EVENTS } from '../../shared/api/certificate-program.ts';
 import { minor } from '../../shared/money.ts';
-import { packageRoot } from '../http/package-root.ts';
 import type { OutboxEvent } from '../outbox/event.ts';
 import { MOST_ATTEMPTS, pauseAfter } from '../outbox/retry-schedule.ts';
 import { encodeWebhook } from '../outbox/webhook-event.ts';
@@ -117,13 +114,3 @@ describe.each([
     if (!php.error) expect(php.stdout).toBe('[true,false]');
   });
 });
-
-test('the README has the same verifiers', () => {
-  const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8');
-  for (const code of [nodeVerifier, phpVerifier]) expect(bare(readme).includes(bare(code)), code).toBe(true);
-});
-
-/** However the lines are broken. */
-function bare(code: string): string {
-  return code.replaceAll(/\s+/g, '').replaceAll(/,(?=[}\])])/g, '');
-}

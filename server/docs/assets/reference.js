@@ -1,13 +1,4 @@
-/* global document, matchMedia, SwaggerUIBundle */
-
-const dark = matchMedia('(prefers-color-scheme: dark)');
-
-function followTheme() {
-  document.documentElement.classList.toggle('dark-mode', dark.matches);
-}
-
-dark.addEventListener('change', followTheme);
-followTheme();
+/* global document, SwaggerUIBundle */
 
 const place = document.querySelector('#reference');
 
@@ -16,6 +7,7 @@ SwaggerUIBundle({
   url: place.dataset.document,
   defaultModelsExpandDepth: 0,
   defaultModelExpandDepth: 3,
+  deepLinking: true,
   displayRequestDuration: true,
   // Otherwise it would ask a server of its makers.
   validatorUrl: null,
