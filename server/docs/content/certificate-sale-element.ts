@@ -1,4 +1,4 @@
-import { code, fields, prose, subtitle } from '../blocks.ts';
+import { code, fields, prose } from '../blocks.ts';
 import type { Section } from '../site.ts';
 
 const attributes: Section = {
@@ -42,16 +42,15 @@ const attributes: Section = {
         needed: true,
         text: { en: 'The id of [a checkout](/docs/checkout).', ru: 'Id [оформления](/docs/checkout).' },
       },
-      { name: 'lang', aside: 'ru | en', text: { en: 'The language of this element.', ru: 'Язык этого элемента.' } },
+      {
+        name: 'lang',
+        aside: 'ru | en | kk',
+        text: { en: 'The language of this element.', ru: 'Язык этого элемента.' },
+      },
     ),
     prose({
       en: 'Each is a property too, `site-code` as `siteCode`. `refresh()` reads anew what is shown, and resolves when that is done: call it after your server has changed the checkout or the purchase.',
       ru: 'У каждого есть одноимённое свойство, у `site-code` — `siteCode`. `refresh()` читает показанное заново, промис выполняется, когда это сделано: вызовите после изменений с сервера.',
-    }),
-    subtitle({ en: 'How much is loaded', ru: 'Сколько загружается' }),
-    prose({
-      en: 'gzip, script tag included: `buy` 20 kB, the page after the payment 14 kB, `balance` 15 kB, `pay` 18 kB; promo codes, points and certificates in one checkout 35 kB.',
-      ru: 'gzip, вместе с тегом скрипта: `buy` 20 КБ, страница после оплаты 14 КБ, `balance` 15 КБ, `pay` 18 КБ; промокоды, баллы и сертификаты в одном оформлении — 35 КБ.',
     }),
   ],
 };
@@ -91,7 +90,10 @@ const events: Section = {
       },
       {
         name: 'bon-checkout-changed, bon-unavailable',
-        text: { en: 'As [the field](/docs#events) sends them.', ru: 'Такие же, как у [поля](/docs#events).' },
+        text: {
+          en: 'As [the field](/docs/elements/promo-code#events) sends them.',
+          ru: 'Такие же, как у [поля](/docs/elements/promo-code#events).',
+        },
       },
     ),
   ],
@@ -128,12 +130,12 @@ bon-certificate-purchase::part(preview) {
       },
       {
         name: '--bon-radius, --bon-border-color, --bon-field-background, --bon-button-background, --bon-focus-color, --bon-success-color, --bon-error-color',
-        text: { en: 'As [of the field](/docs#theming).', ru: 'Как [у поля](/docs#theming).' },
+        text: { en: 'As [of the field](/docs/theming).', ru: 'Как [у поля](/docs/theming).' },
       },
     ),
     prose({
-      en: 'Parts: `base`, `title`, `choices`, `label`, `field`, `input`, `hint`, `preview`, `button`, `message`, `balance`, `facts`, `list`, `row`, `remove`, `total`, `outcome`. The [policies of your page](/docs#csp) stay as they are: nothing but calls and the script goes to the server, designs are drawn in the page.',
-      ru: 'Части: `base`, `title`, `choices`, `label`, `field`, `input`, `hint`, `preview`, `button`, `message`, `balance`, `facts`, `list`, `row`, `remove`, `total`, `outcome`. [Политики страницы](/docs#csp) менять не нужно: к серверу идут только вызовы и скрипт, дизайны рисуются на месте.',
+      en: 'Parts: `base`, `title`, `choices`, `label`, `field`, `input`, `hint`, `preview`, `button`, `message`, `balance`, `facts`, `list`, `row`, `remove`, `total`, `outcome`. The [policies of your page](/docs/five-minutes#csp) stay as they are: nothing but calls and the script goes to the server, designs are drawn in the page.',
+      ru: 'Части: `base`, `title`, `choices`, `label`, `field`, `input`, `hint`, `preview`, `button`, `message`, `balance`, `facts`, `list`, `row`, `remove`, `total`, `outcome`. [Политики страницы](/docs/five-minutes#csp) менять не нужно: к серверу идут только вызовы и скрипт, дизайны рисуются на месте.',
     }),
   ],
 };

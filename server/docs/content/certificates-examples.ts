@@ -168,7 +168,7 @@ Idempotency-Key: 1011-certificate
   status: '409 Conflict',
   answer: `
 {
-  "type": "/docs/errors#payment_unexpected",
+  "type": "/docs/errors/payment_unexpected",
   "title": "Conflict",
   "status": 409,
   "code": "payment_unexpected",
@@ -275,7 +275,7 @@ Idempotency-Key: return-77`,
   status: '409 Conflict',
   answer: `
 {
-  "type": "/docs/errors#certificate_touched",
+  "type": "/docs/errors/certificate_touched",
   "title": "Conflict",
   "status": 409,
   "code": "certificate_touched",

@@ -202,7 +202,7 @@ export const mismatched: Exchange = {
   status: '409 Conflict',
   answer: `
 {
-  "type": "/docs/errors#total_mismatch",
+  "type": "/docs/errors/total_mismatch",
   "title": "Conflict",
   "status": 409,
   "code": "total_mismatch",

@@ -112,8 +112,8 @@ export const rounding: Section = {
         ru: '**Уровень и баллы**: скидка уровня — половина вверх, на все товары и билеты сразу; баллы — [вниз](/docs/loyalty#checkout). Между строками делятся так же.',
       },
       {
-        en: '**Returns**: a line is paid back in shares of what was paid for it, counted from its first unit on: after `k` of `n` units, `total × k / n`, half up, less what was paid back before.',
-        ru: '**Возвраты**: строка возвращается долями уплаченного, считая от первой единицы: после `k` из `n` единиц — `total × k / n`, половина вверх, минус возвращённое раньше.',
+        en: '**Returns**: a line is paid back in shares of what was paid for it, counted from its first unit on: after `k` of `n` units, `total × k / n`, half up, less what was paid back before. Where points or certificates paid a part, theirs of that share is rounded down, and the rest is money.',
+        ru: '**Возвраты**: строка возвращается долями уплаченного, считая от первой единицы: после `k` из `n` единиц — `total × k / n`, половина вверх, минус возвращённое раньше. Если часть оплачена баллами или сертификатами, их доля округляется вниз, остальное — деньги.',
       },
     ),
     prose({
@@ -149,12 +149,12 @@ export const idempotency: Section = {
         ru: '**Тот же запрос** ещё раз: снова первый ответ, каким он был, в течение 30 дней. Порядок полей JSON не важен.',
       },
       {
-        en: '**Another request** under the same key: 422 [idempotency_mismatch](/docs/errors#idempotency_mismatch). The same call with another id is another request too.',
-        ru: '**Другой запрос** с тем же ключом: 422 [idempotency_mismatch](/docs/errors#idempotency_mismatch). Тот же вызов с другим id — тоже другой запрос.',
+        en: '**Another request** under the same key: 422 [idempotency_mismatch](/docs/errors/idempotency_mismatch). The same call with another id is another request too.',
+        ru: '**Другой запрос** с тем же ключом: 422 [idempotency_mismatch](/docs/errors/idempotency_mismatch). Тот же вызов с другим id — тоже другой запрос.',
       },
       {
-        en: '**While the first is under way**: 409 [operation_in_progress](/docs/errors#operation_in_progress). Ask again in a moment.',
-        ru: '**Пока первый выполняется**: 409 [operation_in_progress](/docs/errors#operation_in_progress). Повторите чуть позже.',
+        en: '**While the first is under way**: 409 [operation_in_progress](/docs/errors/operation_in_progress). Ask again in a moment.',
+        ru: '**Пока первый выполняется**: 409 [operation_in_progress](/docs/errors/operation_in_progress). Повторите чуть позже.',
       },
       {
         en: '**After a refusal**: the key is free, as a refusal leaves no trace. The next request under it may be another, such as one with the true total.',

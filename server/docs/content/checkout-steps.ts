@@ -10,8 +10,8 @@ export const steps: readonly Section[] = [
     title: { en: 'Create', ru: 'Создать' },
     blocks: [
       prose({
-        en: 'When there is a cart. Prices are full ones, without any discount; the lines are described under [The cart](/docs#cart). `promoCodes` and `customer` may come along.',
-        ru: 'Когда есть корзина. Цены полные, без скидок; строки описаны в разделе [Корзина](/docs#cart). Можно сразу передать `promoCodes` и `customer`.',
+        en: 'When there is a cart. Prices are full ones, without any discount; the lines are described under [The cart](/docs/elements/promo-code#cart). `promoCodes` and `customer` may come along.',
+        ru: 'Когда есть корзина. Цены полные, без скидок; строки описаны в разделе [Корзина](/docs/elements/promo-code#cart). Можно сразу передать `promoCodes` и `customer`.',
       }),
       exchange(examples.created),
       prose({
@@ -37,8 +37,8 @@ document.addEventListener('bon-checkout-changed', ({ detail }) => {
 });`,
       ),
       prose({
-        en: 'The field lists the codes of the checkout and enters new ones there; see [With a checkout](/docs#checkout). Several fields of one checkout show the same.',
-        ru: 'Поле показывает коды оформления и вводит в него новые; см. [С оформлением](/docs#checkout). Несколько полей одного оформления показывают одно и то же.',
+        en: 'The field lists the codes of the checkout and enters new ones there; see [With a checkout](/docs/elements/promo-code#checkout). Several fields of one checkout show the same.',
+        ru: 'Поле показывает коды оформления и вводит в него новые; см. [С оформлением](/docs/elements/promo-code#checkout). Несколько полей одного оформления показывают одно и то же.',
       }),
       prose({
         en: 'A page without such a server call can create the checkout itself. Its prices are a preview until your server states a cart; from then on a page can state none.',
@@ -100,8 +100,8 @@ promo.checkout = (await response.json()).id;`,
           ru: 'Повторный вызов удерживает то, что нужно новой корзине, и отсчитывает минуты заново. Удержанное для заказа ему самому не мешает.',
         },
         {
-          en: 'Every other change, by the page or by your server, is answered 409 [checkout_reserved](/docs/errors#checkout_reserved).',
-          ru: 'На любое другое изменение, страницей или сервером, ответ — 409 [checkout_reserved](/docs/errors#checkout_reserved).',
+          en: 'Every other change, by the page or by your server, is answered 409 [checkout_reserved](/docs/errors/checkout_reserved).',
+          ru: 'На любое другое изменение, страницей или сервером, ответ — 409 [checkout_reserved](/docs/errors/checkout_reserved).',
         },
       ),
     ],
@@ -139,8 +139,8 @@ promo.checkout = (await response.json()).id;`,
       exchange(examples.committed),
       bullets(
         {
-          en: 'The order number is yours, up to 64 characters, and unique for ever. Committed again under the same number, the checkout answers the same order; under another number, 409 [checkout_committed](/docs/errors#checkout_committed). A number that is taken is answered 409 [order_number_taken](/docs/errors#order_number_taken).',
-          ru: 'Номер заказа — ваш, до 64 символов, уникальный навсегда. На повтор с тем же номером ответ — тот же заказ, с другим — 409 [checkout_committed](/docs/errors#checkout_committed). На занятый номер ответ — 409 [order_number_taken](/docs/errors#order_number_taken).',
+          en: 'The order number is yours, up to 64 characters, and unique for ever. Committed again under the same number, the checkout answers the same order; under another number, 409 [checkout_committed](/docs/errors/checkout_committed). A number that is taken is answered 409 [order_number_taken](/docs/errors/order_number_taken).',
+          ru: 'Номер заказа — ваш, до 64 символов, уникальный навсегда. На повтор с тем же номером ответ — тот же заказ, с другим — 409 [checkout_committed](/docs/errors/checkout_committed). На занятый номер ответ — 409 [order_number_taken](/docs/errors/order_number_taken).',
         },
         {
           en: 'If the reservation has ended, the commit takes everything anew, and succeeds if the total still holds; else it is answered 409 `total_mismatch`. If the checkout was changed since, state the total again.',

@@ -27,8 +27,8 @@ export const checkout: Page = {
             ru: '**Ваш сервер** знает цены и номера заказов. Он создаёт оформление, указывает корзину и покупателя, резервирует до оплаты, подтверждает после неё и принимает возвраты. Может это только он — с секретным ключом с правом `shop`.',
           },
           {
-            en: '**The page** shows the codes and the total, enters codes and removes them: [the field](/docs#checkout) does, with the publishable key and the id of the checkout. [Points](/docs/loyalty#element) and [certificates](/docs/certificate-payment) have elements of their own.',
-            ru: '**Страница** показывает коды и сумму, вводит и убирает коды: это делает [поле](/docs#checkout) — с публичным ключом и id оформления. Для [баллов](/docs/loyalty#element) и [сертификатов](/docs/certificate-payment) есть свои элементы.',
+            en: '**The page** shows the codes and the total, enters codes and removes them: [the field](/docs/elements/promo-code#checkout) does, with the publishable key and the id of the checkout. [Points](/docs/loyalty#element) and [certificates](/docs/certificate-payment) have elements of their own.',
+            ru: '**Страница** показывает коды и сумму, вводит и убирает коды: это делает [поле](/docs/elements/promo-code#checkout) — с публичным ключом и id оформления. Для [баллов](/docs/loyalty#element) и [сертификатов](/docs/certificate-payment) есть свои элементы.',
           },
           {
             en: '**The buyer** types codes, sees what each gives or why it gives nothing, and agrees to a total.',

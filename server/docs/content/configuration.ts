@@ -21,7 +21,10 @@ export const configuration: Section = {
       {
         name: 'DATA_DIR',
         aside: '.data',
-        text: { en: 'The data folder, used without `DATABASE_URL`.', ru: 'Папка данных, если нет `DATABASE_URL`.' },
+        text: {
+          en: 'The data folder: the [files of earlier versions](/docs/files#lasting) of the elements, and without `DATABASE_URL` the database.',
+          ru: 'Папка данных: [файлы прежних версий](/docs/files#lasting) элементов, а без `DATABASE_URL` — и база.',
+        },
       },
       {
         name: 'ADMIN_KEY',

@@ -1,14 +1,14 @@
-import { PROBLEM_CODES, type ProblemCode } from '../../http/problem.ts';
-import { code, fields, prose } from '../blocks.ts';
-import { html } from '../html.ts';
-import type { Page, Section } from '../site.ts';
+import { PROBLEM_CODES } from '../../http/problem.ts';
+import { code, fields, inline, ORIGIN, prose } from '../blocks.ts';
+import { type Content, html } from '../html.ts';
+import { type Block, linkTo, type Page } from '../site.ts';
 import { certificateTillAnswers } from './certificate-tills-answers.ts';
-import { PROBLEM_ADVICE } from './problem-advice.ts';
+import { consolePages, problemPages } from './error-pages.ts';
 import { ticketTillAnswers } from './ticket-tills-answers.ts';
 import { ticketingAnswers } from './ticketing-answers.ts';
 import { tillAnswers } from './tills-answers.ts';
 
-/** A page about every `code`; each problem's `type` leads to its section. */
+/** Every `code`, and where its page is. */
 export const errors: Page = {
   path: '/docs/errors',
   name: { en: 'Errors', ru: 'Ошибки' },
@@ -26,7 +26,7 @@ export const errors: Page = {
           'json',
           `
 {
-  "type": "/docs/errors#invalid_input",
+  "type": "/docs/errors/invalid_input",
   "title": "Bad Request",
   "status": 400,
   "code": "invalid_input",
@@ -39,7 +39,7 @@ export const errors: Page = {
         fields(
           {
             name: 'type',
-            text: { en: 'The section of this page about it.', ru: 'Раздел этой страницы о нём.' },
+            text: { en: 'The page about it.', ru: 'Страница о нём.' },
           },
           { name: 'code', text: { en: 'One of the codes below.', ru: 'Один из кодов ниже.' } },
           {
@@ -59,7 +59,26 @@ export const errors: Page = {
         ),
       ],
     },
-    ...(Object.keys(PROBLEM_CODES) as ProblemCode[]).map(sectionOf),
+    {
+      id: 'codes',
+      title: { en: 'Codes of the API', ru: 'Коды API' },
+      blocks: [list(problemPages)],
+    },
+    {
+      id: 'console',
+      title: { en: 'Lines in the console', ru: 'Строки в консоли' },
+      blocks: [
+        prose({
+          en: 'What a developer should know, the elements tell the browser’s console: one line, once, with a link to its page.',
+          ru: 'О том, что должен знать разработчик, элементы пишут в консоль браузера: одна строка, один раз, со ссылкой на её страницу.',
+        }),
+        code('text', `Bonbon: the script tag has no data-bonbon-key. ${ORIGIN}/docs/errors/no_key`, {
+          en: 'Console',
+          ru: 'Консоль',
+        }),
+        list(consolePages),
+      ],
+    },
     {
       id: 'ticketing',
       title: { en: 'Answers of the ticketing call', ru: 'Ответы билетной системе' },
@@ -107,11 +126,18 @@ export const errors: Page = {
   ],
 };
 
-function sectionOf(problemCode: ProblemCode): Section {
-  const { status, ru, todo } = PROBLEM_ADVICE[problemCode];
-  return {
-    id: problemCode,
-    title: { en: problemCode, ru: problemCode },
-    blocks: [() => html`<p class="status">${status}</p>`, prose({ en: PROBLEM_CODES[problemCode], ru }), prose(todo)],
-  };
+/** Each row has the code as its id, so that old links to a code still find it. */
+function list(pages: readonly Page[]): Block {
+  return (site) =>
+    html`<dl class="fields">
+      ${pages.map(
+        ({ path, name, lead }): Content =>
+          html`<div id="${name[site.lang]}">
+            <dt>
+              <a href="${linkTo(path, site.lang)}"><code>${name[site.lang]}</code></a>
+            </dt>
+            <dd>${inline(lead[site.lang], site)}</dd>
+          </div>`,
+      )}
+    </dl>`;
 }

@@ -64,8 +64,8 @@ export const pointsInCheckout: Section = {
       {
         name: 'release, or the end of the time',
         text: {
-          en: 'They are free. The checkout goes on asking for them, and takes them if they are still there; if not, the answer is [total_mismatch](/docs/errors#total_mismatch), never a dearer order without a word.',
-          ru: 'Баллы свободны. Оформление по-прежнему их просит и возьмёт, если они ещё есть; если нет, ответ — [total_mismatch](/docs/errors#total_mismatch), а не молча подорожавший заказ.',
+          en: 'They are free. The checkout goes on asking for them, and takes them if they are still there; if not, the answer is [total_mismatch](/docs/errors/total_mismatch), never a dearer order without a word.',
+          ru: 'Баллы свободны. Оформление по-прежнему их просит и возьмёт, если они ещё есть; если нет, ответ — [total_mismatch](/docs/errors/total_mismatch), а не молча подорожавший заказ.',
         },
       },
     ),
@@ -90,8 +90,8 @@ export const pointsInCheckout: Section = {
         ru: 'Остальным, у кого есть id оформления: только суммы — в `breakdown` скидка уровня и баллы, которыми платят.',
       },
       {
-        en: 'A page can ask for points with a token alone, and of a checkout of nobody or of this customer; else the answer is 409 [checkout_of_another_customer](/docs/errors#checkout_of_another_customer). The checkout then is this customer’s.',
-        ru: 'Страница может попросить баллы только с токеном, в оформлении без покупателя или этого же покупателя; иначе ответ — 409 [checkout_of_another_customer](/docs/errors#checkout_of_another_customer). После этого оформление — его.',
+        en: 'A page can ask for points with a token alone, and of a checkout of nobody or of this customer; else the answer is 409 [checkout_of_another_customer](/docs/errors/checkout_of_another_customer). The checkout then is this customer’s.',
+        ru: 'Страница может попросить баллы только с токеном, в оформлении без покупателя или этого же покупателя; иначе ответ — 409 [checkout_of_another_customer](/docs/errors/checkout_of_another_customer). После этого оформление — его.',
       },
     ),
     note({

@@ -58,8 +58,8 @@ export const customers: Section = {
     }),
     exchange(examples.customerFound),
     prose({
-      en: 'Change what you state; `null` takes a field away, absent fields stay. A value of somebody else is answered 409 [identity_taken](/docs/errors#identity_taken).',
-      ru: 'Меняется то, что указано; `null` убирает поле, неуказанное остаётся. На чужое значение ответ — 409 [identity_taken](/docs/errors#identity_taken).',
+      en: 'Change what you state; `null` takes a field away, absent fields stay. A value of somebody else is answered 409 [identity_taken](/docs/errors/identity_taken).',
+      ru: 'Меняется то, что указано; `null` убирает поле, неуказанное остаётся. На чужое значение ответ — 409 [identity_taken](/docs/errors/identity_taken).',
     }),
     exchange(examples.customerChanged),
   ],
@@ -71,8 +71,8 @@ export const adjustments: Section = {
   blocks: [
     exchange(examples.pointsGranted),
     prose({
-      en: 'Or `"kind": "deduct"`: at most what is `available`, else 422 [not_enough_points](/docs/errors#not_enough_points). Granted points count at once and expire as earned ones do. The customer reads the `reason`.',
-      ru: 'Или `"kind": "deduct"` — не больше `available`, иначе 422 [not_enough_points](/docs/errors#not_enough_points). Начисленное вручную действует сразу и сгорает, как обычные баллы. `reason` видит покупатель.',
+      en: 'Or `"kind": "deduct"`: at most what is `available`, else 422 [not_enough_points](/docs/errors/not_enough_points). Granted points count at once and expire as earned ones do. The customer reads the `reason`.',
+      ru: 'Или `"kind": "deduct"` — не больше `available`, иначе 422 [not_enough_points](/docs/errors/not_enough_points). Начисленное вручную действует сразу и сгорает, как обычные баллы. `reason` видит покупатель.',
     }),
     note({
       en: 'Every write needs an [Idempotency-Key](/docs/checkout#idempotency). Asked again with the same one, it answers how the customer is **now**.',

@@ -22,8 +22,8 @@ export const element: Section = {
   title: { en: 'The element', ru: 'Элемент' },
   blocks: [
     prose({
-      en: 'One tag shows level and points and, given a checkout, lets the buyer pay with them. The script is [the one of the promo field](/docs#quick-start).',
-      ru: 'Один тег показывает уровень и баллы, а с оформлением даёт оплатить ими заказ. Скрипт — [тот же, что у поля промокода](/docs#quick-start).',
+      en: 'One tag shows level and points and, given a checkout, lets the buyer pay with them. The script is [the one of the promo field](/docs/five-minutes).',
+      ru: 'Один тег показывает уровень и баллы, а с оформлением даёт оплатить ими заказ. Скрипт — [тот же, что у поля промокода](/docs/five-minutes).',
     }),
     code('html', {
       en: `<script type="module" src="${ORIGIN}/widget/v1/bonbon.js"
@@ -47,8 +47,8 @@ bon-loyalty-balance[token] {
 }`,
     ),
     prose({
-      en: 'The rules reserve its height before its code is there. Colours, corners and focus are set [as for the field](/docs#theming); `--bon-accent-color` fills the meter and the slider.',
-      ru: 'Правила отводят место, пока код не загружен. Цвета, скругления и фокус задаются [как у поля](/docs#theming); `--bon-accent-color` заполняет шкалу и ползунок.',
+      en: 'The rules reserve its height before its code is there. Colours, corners and focus are set [as for the field](/docs/theming); `--bon-accent-color` fills the meter and the slider.',
+      ru: 'Правила отводят место, пока код не загружен. Цвета, скругления и фокус задаются [как у поля](/docs/theming); `--bon-accent-color` заполняет шкалу и ползунок.',
     }),
     subtitle({ en: 'Attributes', ru: 'Атрибуты' }),
     fields(
@@ -66,7 +66,11 @@ bon-loyalty-balance[token] {
           ru: 'Id [оформления](/docs/checkout). С ним появляются ползунок и поле для списания и строка о том, сколько начислит заказ. Дайте тот же id `<bon-promo-code>`: сумма у них одна.',
         },
       },
-      { name: 'lang', aside: 'ru | en', text: { en: 'The language of this element.', ru: 'Язык этого элемента.' } },
+      {
+        name: 'lang',
+        aside: 'ru | en | kk',
+        text: { en: 'The language of this element.', ru: 'Язык этого элемента.' },
+      },
     ),
     prose({
       en: '`refresh()` reads everything anew: call it after an order or a return.',
@@ -115,7 +119,10 @@ bon-loyalty-balance[token] {
       },
       {
         name: 'bon-checkout-changed, bon-unavailable',
-        text: { en: 'As [the field](/docs#events) sends them.', ru: 'Такие же, как у [поля](/docs#events).' },
+        text: {
+          en: 'As [the field](/docs/elements/promo-code#events) sends them.',
+          ru: 'Такие же, как у [поля](/docs/elements/promo-code#events).',
+        },
       },
     ),
   ],

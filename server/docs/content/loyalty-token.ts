@@ -76,8 +76,8 @@ export const buyer: Section = {
       ru: 'Секрет остаётся на сервере: с ним можно назваться кем угодно. Подписывайте id из своей сессии, а не присланный страницей. Не давайте общим кешам хранить страницу или ответ с токеном.',
     }),
     prose({
-      en: 'Calls of a page carry it beside the publishable key. A wrong or old one is answered 401 [wrong_token](/docs/errors#wrong_token), one of somebody who is no customer of yours 404 [customer_not_found](/docs/errors#customer_not_found).',
-      ru: 'Вызовы страницы несут его вместе с публичным ключом. На неверный или старый ответ — 401 [wrong_token](/docs/errors#wrong_token), на токен того, кого нет среди покупателей, — 404 [customer_not_found](/docs/errors#customer_not_found).',
+      en: 'Calls of a page carry it beside the publishable key. A wrong or old one is answered 401 [wrong_token](/docs/errors/wrong_token), one of somebody who is no customer of yours 404 [customer_not_found](/docs/errors/customer_not_found).',
+      ru: 'Вызовы страницы несут его вместе с публичным ключом. На неверный или старый ответ — 401 [wrong_token](/docs/errors/wrong_token), на токен того, кого нет среди покупателей, — 404 [customer_not_found](/docs/errors/customer_not_found).',
     }),
     code(
       'js',

@@ -1,4 +1,4 @@
-import { bullets, code, prose, subtitle } from '../blocks.ts';
+import { bullets, prose, subtitle } from '../blocks.ts';
 import type { Section } from '../site.ts';
 
 /** Where the data is, how it is kept, and what of it is thrown away. */
@@ -40,33 +40,5 @@ export const data: Section = {
       en: 'They are written in the transaction of what happens, and told [by letter and webhook](/docs/webhooks), each by one server at a time. Copy nothing from the table `outbox_events`: let a webhook tell you.',
       ru: 'Записываются в транзакции с тем, что произошло, и сообщаются [письмом и вебхуком](/docs/webhooks), каждое — одним сервером за раз. Не читайте таблицу `outbox_events`: пусть вам сообщает вебхук.',
     }),
-    subtitle({ en: 'Backup', ru: 'Резервная копия' }),
-    prose({
-      en: 'All data is in the database. Keep `SECRET_KEY` as well, apart from it; without `DATABASE_URL`, that is `keys.json`.',
-      ru: 'Все данные — в базе. Сохраните и `SECRET_KEY`, отдельно от неё; без `DATABASE_URL` это `keys.json`.',
-    }),
-    code('shell', {
-      en: backup(
-        'MySQL (MariaDB: mariadb-dump), while the server works',
-        'SQLite: likewise; a mere copy of the file may be torn',
-      ),
-      ru: backup(
-        'MySQL (MariaDB: mariadb-dump), на ходу',
-        'SQLite: тоже на ходу; простая копия файла может оказаться рваной',
-      ),
-    }),
-    prose({
-      en: 'A backup that is put back knows nothing of the orders since: their codes, points and certificates seem unused, certificates sold since are unknown, letters may go out twice, and a repeated call is done anew. Look through it with [bonbon verify](#verify).',
-      ru: 'Восстановленная копия не знает того, что было после неё: коды, баллы и сертификаты из новых заказов выглядят неиспользованными, новые сертификаты неизвестны, письма могут уйти второй раз, а повторённый вызов выполнится заново. Проверьте её командой [bonbon verify](#verify).',
-    }),
   ],
 };
-
-function backup(mysql: string, sqlite: string): string {
-  return `
-# ${mysql}
-mysqldump --single-transaction bonbon > bonbon.sql
-
-# ${sqlite}
-sqlite3 .data/bonbon.sqlite ".backup bonbon-copy.sqlite"`;
-}

@@ -1,10 +1,11 @@
 import { bullets, code, fields, note, ORIGIN, prose } from '../blocks.ts';
 import type { Page } from '../site.ts';
 import { configuration } from './configuration.ts';
+import { backup, keys, upgrade } from './operations-backup.ts';
 import { certificateCommands, mail, rotation } from './operations-certificates.ts';
 import { data } from './operations-data.ts';
 import { operatingDraws } from './operations-draws.ts';
-import { ledger, verifying } from './operations-ledger.ts';
+import { verifying } from './operations-verify.ts';
 
 /** For whoever runs the server. */
 export const operations: Page = {
@@ -83,6 +84,10 @@ export const operations: Page = {
         ),
         code('shell', `curl ${ORIGIN}/readyz`),
         prose({
+          en: 'Let these wake somebody: `/readyz` is not 200 for a minute; a line of the level `error`; `bonbon_outbox_deliveries{status="dead"}` grows; answers 5xx, or `bonbon_http_requests_shed_total` grows; `bonbon verify` of the night ends with 1.',
+          ru: 'Пусть кого-то будит следующее: `/readyz` минуту не отвечает 200; строка уровня `error`; растёт `bonbon_outbox_deliveries{status="dead"}`; ответы 5xx или рост `bonbon_http_requests_shed_total`; ночной `bonbon verify` завершился с 1.',
+        }),
+        prose({
           en: 'The log is JSON, one line a request, on standard output; every line has the `requestId` that the caller saw in `X-Request-Id`. The line of a request contains no key, no code and no address. The level `error` means that somebody must act.',
           ru: 'Журнал — JSON, по строке на запрос, в стандартном выводе; в каждой строке `requestId`, который вызывающий видел в `X-Request-Id`. В строке запроса нет ни ключа, ни кода, ни адреса. Уровень `error` значит, что кому-то пора вмешаться.',
         }),
@@ -92,10 +97,13 @@ export const operations: Page = {
         }),
       ],
     },
+    backup,
+    upgrade,
+    keys,
+    rotation,
     mail,
     certificateCommands,
     operatingDraws,
-    rotation,
     {
       id: 'limits',
       title: { en: 'Limits', ru: 'Ограничения' },
@@ -137,7 +145,6 @@ export const operations: Page = {
       ],
     },
     data,
-    ledger,
     verifying,
   ],
 };

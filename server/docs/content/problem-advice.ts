@@ -136,8 +136,8 @@ export const PROBLEM_ADVICE: Readonly<Record<ProblemCode, Advice>> = {
     status: 409,
     ru: 'Цены в этом оформлении указал сервер магазина; страница менять их не может.',
     todo: {
-      en: 'Change the cart from the shop’s server, then call `refresh()` of [the field](/docs#checkout), and give it no `cart`.',
-      ru: 'Меняйте корзину с сервера магазина, затем вызовите `refresh()` у [поля](/docs#checkout) и не задавайте ему `cart`.',
+      en: 'Change the cart from the shop’s server, then call `refresh()` of [the field](/docs/elements/promo-code#checkout), and give it no `cart`.',
+      ru: 'Меняйте корзину с сервера магазина, затем вызовите `refresh()` у [поля](/docs/elements/promo-code#checkout) и не задавайте ему `cart`.',
     },
   },
   not_reserved: {

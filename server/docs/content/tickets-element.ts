@@ -17,8 +17,8 @@ export const ticketElement: Section = {
   title: { en: 'What the buyer sees', ru: 'Что видит покупатель' },
   blocks: [
     prose({
-      en: 'One tag shows the buyer’s tickets, the next draw and its prizes, and who has won; in a checkout, what the order will earn. The script is [the one of the promo field](/docs#quick-start), the token [the one of points](/docs/loyalty#buyer).',
-      ru: 'Один тег показывает билеты покупателя, ближайший розыгрыш с призами и победителей, а в оформлении — сколько билетов даст заказ. Скрипт — [тот же, что у поля промокода](/docs#quick-start), токен — [тот же, что у баллов](/docs/loyalty#buyer).',
+      en: 'One tag shows the buyer’s tickets, the next draw and its prizes, and who has won; in a checkout, what the order will earn. The script is [the one of the promo field](/docs/five-minutes), the token [the one of points](/docs/loyalty#buyer).',
+      ru: 'Один тег показывает билеты покупателя, ближайший розыгрыш с призами и победителей, а в оформлении — сколько билетов даст заказ. Скрипт — [тот же, что у поля промокода](/docs/five-minutes), токен — [тот же, что у баллов](/docs/loyalty#buyer).',
     }),
     code('html', {
       en: `<script type="module" src="${ORIGIN}/widget/v1/bonbon.js"
@@ -41,8 +41,8 @@ bon-ticket-display[checkout] {
 }`,
     ),
     prose({
-      en: 'The rules reserve its height before its code is there. Colours, corners and focus are set [as for the field](/docs#theming); `--bon-accent-color` fills the tickets and the meter, `--bon-win-color` marks what has won.',
-      ru: 'Правила отводят место, пока код не загружен. Цвета, скругления и фокус задаются [как у поля](/docs#theming); `--bon-accent-color` заполняет билеты и шкалу, `--bon-win-color` отмечает выигравшее.',
+      en: 'The rules reserve its height before its code is there. Colours, corners and focus are set [as for the field](/docs/theming); `--bon-accent-color` fills the tickets and the meter, `--bon-win-color` marks what has won.',
+      ru: 'Правила отводят место, пока код не загружен. Цвета, скругления и фокус задаются [как у поля](/docs/theming); `--bon-accent-color` заполняет билеты и шкалу, `--bon-win-color` отмечает выигравшее.',
     }),
     subtitle({ en: 'Attributes', ru: 'Атрибуты' }),
     fields(
@@ -75,7 +75,11 @@ bon-ticket-display[checkout] {
           ru: '`order`: только то, что даст заказ в оформлении, — для места в корзине. Отведите для него 5,5 em.',
         },
       },
-      { name: 'lang', aside: 'ru | en', text: { en: 'The language of this element.', ru: 'Язык этого элемента.' } },
+      {
+        name: 'lang',
+        aside: 'ru | en | kk',
+        text: { en: 'The language of this element.', ru: 'Язык этого элемента.' },
+      },
     ),
     prose({
       en: 'Slots: `invitation`, `sign-in`, and `claim`, your words on how to get a prize. `refresh()` reads everything anew.',
@@ -132,7 +136,10 @@ bon-ticket-display[checkout] {
       },
       {
         name: 'bon-checkout-changed, bon-unavailable',
-        text: { en: 'As [the field](/docs#events) sends them.', ru: 'Такие же, как у [поля](/docs#events).' },
+        text: {
+          en: 'As [the field](/docs/elements/promo-code#events) sends them.',
+          ru: 'Такие же, как у [поля](/docs/elements/promo-code#events).',
+        },
       },
     ),
   ],

@@ -105,8 +105,8 @@ export const tills: Page = {
       blocks: [
         typed(examples.held),
         prose({
-          en: 'Optional, for a sale that takes a while. `duration` is in minutes, 10 unless said otherwise, 1 to 30; `until` is in UNIX seconds. Now 378 points are free; whoever lists the hold has all 878:',
-          ru: 'Необязательно, для долгой продажи. `duration` — в минутах, без указания 10, от 1 до 30; `until` — секунды UNIX. Теперь свободны 378 баллов, а тому, кто назовёт удержание, доступны все 878:',
+          en: 'Optional, for a sale that takes a while. `duration` is in minutes, 10 unless said otherwise, 1 to 30; `until` is in UNIX seconds. Write the `id` that you are answered into the calls that follow. Now 378 points are free; whoever lists the hold has all 878:',
+          ru: 'Необязательно, для долгой продажи. `duration` — в минутах, без указания 10, от 1 до 30; `until` — секунды UNIX. Подставьте `id` из своего ответа в следующие вызовы. Теперь свободны 378 баллов, а тому, кто назовёт удержание, доступны все 878:',
         }),
         typed(examples.calculatedWithHold),
         bullets(

@@ -1,65 +1,18 @@
-import { bullets, code, fields, note, ORIGIN, prose } from '../blocks.ts';
+import { bullets, code, fields, note, prose } from '../blocks.ts';
 import type { Page } from '../site.ts';
-import { appearance } from './appearance.ts';
-import { withCheckout } from './embed-checkout.ts';
-import { events } from './events.ts';
+import { withCheckout } from './promo-code-checkout.ts';
+import { events } from './promo-code-events.ts';
 
-/** The guide for the developer of a shop. */
-export const embed: Page = {
-  path: '/docs',
-  name: { en: 'Embed the field', ru: 'Встроить поле' },
-  title: { en: 'Embed a promo-code field in five minutes', ru: 'Поле для промокода за пять минут' },
+export const promoCodeElement: Page = {
+  path: '/docs/elements/promo-code',
+  element: 'bon-promo-code',
+  name: { en: 'Promo code', ru: 'Промокод' },
+  title: { en: '<bon-promo-code>', ru: '<bon-promo-code>' },
   lead: {
-    en: 'One script tag and one element. The field asks the server what a code does to the cart, shows the answer to the buyer and tells your page. Your prices stay yours.',
-    ru: 'Один тег скрипта и один элемент. Поле спрашивает у сервера, что код делает с корзиной, показывает ответ покупателю и сообщает его странице. Цены остаются за вами.',
+    en: 'A form field that asks the server what a code does to the cart, shows the answer to the buyer and tells your page. Your prices stay yours.',
+    ru: 'Поле формы, которое спрашивает у сервера, что код делает с корзиной, показывает ответ покупателю и сообщает его странице. Цены остаются за вами.',
   },
   sections: [
-    {
-      id: 'quick-start',
-      title: { en: 'The three lines', ru: 'Три строки' },
-      blocks: [
-        prose({
-          en: 'Put the script into the `<head>`, the element into your form, and one rule into your style sheet:',
-          ru: 'Скрипт — в `<head>`, элемент — в форму, одно правило — в таблицу стилей:',
-        }),
-        code(
-          'html',
-          `
-<script type="module" src="${ORIGIN}/widget/v1/bonbon.js"
-        data-bonbon-key="pk_demo_bonbon" async></script>
-
-<form action="/order" method="post">
-  <bon-promo-code name="promo"></bon-promo-code>
-</form>`,
-        ),
-        code(
-          'css',
-          `
-bon-promo-code {
-  display: block;
-  min-block-size: calc(7.25 * max(1em, 16px));
-}`,
-        ),
-        prose({
-          en: 'The rule reserves the height that the ready field has, message included, so that nothing on the page moves while the code loads, or when an answer comes.',
-          ru: 'Правило заранее отводит полю его полную высоту вместе с сообщением: страница не сдвинется ни при загрузке, ни при ответе.',
-        }),
-        bullets(
-          {
-            en: '`data-bonbon-key` is the merchant’s **publishable key**. It may be seen by all: it works only from the pages that the [program document](/docs/program#merchant) lists in `origins`. Scheme, host and port must match exactly.',
-            ru: '`data-bonbon-key` — **публичный ключ** магазина. Его можно показывать: он действует только со страниц, чей адрес указан в `origins` [документа программы](/docs/program#merchant). Схема, домен и порт должны совпасть точно.',
-          },
-          {
-            en: 'Keep the tag as a tag. Do not bundle or import the file: it recognises itself by the address in `src`. Elements that your framework adds later are found as well.',
-            ru: 'Оставьте тег тегом: не собирайте и не импортируйте этот файл, он узнаёт себя по адресу в `src`. Элементы, которые фреймворк добавит позже, тоже будут найдены.',
-          },
-          {
-            en: 'The language is that of the element’s `lang`, else of `data-bonbon-lang` in the script tag, else of the page. Russian and English are spoken.',
-            ru: 'Язык берётся из `lang` элемента, иначе из `data-bonbon-lang` в теге скрипта, иначе — язык страницы. Есть русский и английский.',
-          },
-        ),
-      ],
-    },
     {
       id: 'attributes',
       title: { en: 'Attributes', ru: 'Атрибуты' },
@@ -109,7 +62,19 @@ bon-promo-code {
             name: 'disabled',
             text: { en: 'As on any form field.', ru: 'Как у любого поля формы.' },
           },
-          { name: 'lang', aside: 'ru | en', text: { en: 'The language of this element.', ru: 'Язык этого элемента.' } },
+          {
+            name: 'words',
+            aside: 'JSON',
+            text: {
+              en: 'Texts of your own over those of the element: `{"apply": "Use"}`. As a property, an object.',
+              ru: 'Ваши тексты вместо текстов элемента: `{"apply": "Применить код"}`. Как свойство — объект.',
+            },
+          },
+          {
+            name: 'lang',
+            aside: 'ru | en | kk',
+            text: { en: 'The language of this element.', ru: 'Язык этого элемента.' },
+          },
         ),
       ],
     },
@@ -221,30 +186,6 @@ promo.cart = {
         note({
           en: 'What a page shows holds no use of a code, and anybody can change a page. Let your server decide what an order costs: by [a checkout](/docs/checkout). A ticketing system asks with [its own call](/docs/ticketing).',
           ru: 'То, что показывает страница, не занимает использование кода, а саму страницу может изменить кто угодно. Сколько стоит заказ, решает ваш сервер — через [оформление](/docs/checkout). Билетная система спрашивает [своим вызовом](/docs/ticketing).',
-        }),
-      ],
-    },
-    appearance,
-    {
-      id: 'csp',
-      title: { en: 'Content Security Policy', ru: 'Content Security Policy' },
-      blocks: [
-        prose({
-          en: 'If your pages send a policy, allow the server’s address for scripts and calls. Styles need no permission. With Trusted Types, allow the policy of the library that renders the field:',
-          ru: 'Если страницы отдают политику, разрешите адрес сервера для скриптов и запросов. Для стилей разрешение не нужно. Если включены Trusted Types, разрешите политику библиотеки, которая рисует поле:',
-        }),
-        code(
-          'http',
-          `
-Content-Security-Policy:
-  script-src 'self' ${ORIGIN};
-  connect-src 'self' ${ORIGIN};
-  require-trusted-types-for 'script';
-  trusted-types lit-html 'allow-duplicates'`,
-        ),
-        prose({
-          en: 'Add the policies of your own scripts to the last line. The field sets no cookie and stores nothing in the browser.',
-          ru: 'В последнюю строку добавьте политики своих скриптов. Поле не ставит cookie и ничего не хранит в браузере.',
         }),
       ],
     },
