@@ -28,6 +28,7 @@ import type { Database } from './db/database.ts';
 import { isUnavailable } from './db/driver-error.ts';
 import { createGuessGuard } from './db/failed-guesses.ts';
 import { createMailboxRouter } from './demo-shop/mailbox.ts';
+import { createShopPages } from './demo-shop/pages.ts';
 import { createTestPaymentRouter } from './demo-shop/payment.ts';
 import { createDemoShopRouter } from './demo-shop/router.ts';
 import { createDocsRouter } from './docs/router.ts';
@@ -35,7 +36,7 @@ import { createDoorkeeper } from './http/access.ts';
 import { createLoad, shedLoad } from './http/load-shedding.ts';
 import { createOpenApiDocument } from './http/openapi.ts';
 import { createOperationsRouter } from './http/operations.ts';
-import { packageRoot, version } from './http/package-root.ts';
+import { packageRoot, version, widgetFolder } from './http/package-root.ts';
 import { encodeProblem, problem } from './http/problem.ts';
 import type { Route, Surface } from './http/route.ts';
 import { mountErrorHandler, mountSurface } from './http/serve.ts';
@@ -90,6 +91,8 @@ type Dependencies = {
   readonly demo: boolean;
   /** Where the demo's letters arrive. */
   readonly mailbox?: Mailbox | undefined;
+  /** Where files of earlier versions of the widget are. */
+  readonly widgetArchive?: string | undefined;
   /** Where drand is asked. */
   readonly drandUrls?: readonly string[] | undefined;
 };
@@ -107,7 +110,7 @@ const CODE_GUESSES_WINDOW_MS = 15 * 60_000;
 
 /** Puts the house together. */
 export function createApp(dependencies: Dependencies): App {
-  const { config, db, clock, log, demo, mailbox, drandUrls = DRAND_URLS } = dependencies;
+  const { config, db, clock, log, demo, mailbox, widgetArchive, drandUrls = DRAND_URLS } = dependencies;
   const { limits } = config;
   const secretBox = createSecretBox(config.secretKey, config.secretKeyPrevious);
   const directory = createDirectory({ db, clock, secretBox, badKeysPerMinute: limits.badKeysPerMinute });
@@ -259,7 +262,7 @@ export function createApp(dependencies: Dependencies): App {
   app.set('case sensitive routing', true);
   const serving = { doorkeeper, registry: directory, telemetry, load: createLoad(), isUnavailable, limitBrowserCalls };
   for (const wire of wires) mountSurface(app, wire, serving);
-  app.use('/widget/v1', serveWidget(join(packageRoot, 'dist/widget/v1')));
+  app.use('/widget/v1', serveWidget(widgetFolder, widgetArchive));
   for (const surface of own) mountSurface(app, surface, serving);
   app.use(createOperationsRouter({ telemetry, readiness, openApi }));
   app.use('/docs', createDocsRouter(openApi));
@@ -274,6 +277,8 @@ export function createApp(dependencies: Dependencies): App {
       createTestPaymentRouter({ ...testPayments(certificatePurchases, clock), limitCalls: limitBrowserCalls }),
     );
     if (mailbox) app.use('/demo/mailbox', createMailboxRouter(mailbox));
+    app.use('/theme', servePages(join(packageRoot, 'dist/theme'), DEMO_HEADERS));
+    app.use(createShopPages());
     app.use(servePages(join(packageRoot, 'dist/demo'), DEMO_HEADERS));
   } else app.get('/', (_request, response) => response.redirect('/docs'));
   const rest = ownSurface('Bonbon', 'Everything else.', '/', []);

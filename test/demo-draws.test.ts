@@ -1,91 +1,57 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { AxeResults } from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ServerProcess, startServerProcess } from './support/server-process.ts';
-import { ensureChromium } from './support/system-packages.ts';
+import {
+  type Demo,
+  DESKTOP,
+  eventually,
+  findViolations,
+  LAWN,
+  open,
+  payFor,
+  signIn,
+  startDemo,
+  visit,
+} from './support/demo.ts';
 
-const MAIN = resolve(import.meta.dirname, '../dist/server/main.js');
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-const PHONE = { width: 360, height: 780 };
-const DESKTOP = { width: 1280, height: 900 };
-
-let folder: string;
-let server: ServerProcess;
-let browser: Browser;
-
+let demo: Demo;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bonbon-demo-draws-'));
-  const env = { DATA_DIR: folder, DATABASE_URL: '', BROWSER_CALLS_PER_MINUTE: '100000' };
-  server = await startServerProcess('the demo', [MAIN], env);
-  browser = await chromium.launch({
-    executablePath: ensureChromium(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  demo = await startDemo();
 });
+afterAll(() => demo.close());
 
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-type Look = {
-  readonly viewport: { readonly width: number; readonly height: number };
-  readonly colorScheme: 'light' | 'dark';
-  readonly locale: string;
-};
-
-async function open(look: Look): Promise<{ readonly page: Page; readonly complaints: string[] }> {
-  const context = await browser.newContext(look);
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return { page, complaints };
-}
-
-async function findViolations(page: Page): Promise<string[]> {
-  // Past the page's own policy, which keeps scripts of others out.
-  await page.evaluate(await readFile(AXE, 'utf8'));
-  const { violations } = await page.evaluate<AxeResults>('axe.run()');
-  return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-
-const draw = (page: Page) => page.locator('#draw');
+const board = (page: Page) => page.locator('#board');
 
 /** As Ivan, who pays for two tickets of the concert; then a draw is held. */
 async function winSomething(page: Page): Promise<void> {
-  await page.goto(`${server.origin}/`);
-  await page.locator('[data-sign-in="ivan"]').click();
-  await page.locator('#earning [part="order"]').waitFor();
+  await open(page, '/checkout');
+  await signIn(page, 'ivan');
   // Until the order is known to be his, it asks whose the tickets will be.
+  await page.locator('#earning [part="order"]').waitFor();
   await page.locator('#earning .order > .quiet:not(#missing)').waitFor({ state: 'detached' });
-  await page.locator('#buy').click();
-  await page.locator('#pay').click();
-  await draw(page).locator('[part="count"]').waitFor();
-  const results = draw(page).locator('[part="result"]');
+  await payFor(page);
+  await page.locator('.card [href="/draw"]').click();
+  await board(page).locator('[part="count"]').waitFor();
+  const results = board(page).locator('[part="result"]');
   const before = await results.count();
-  await draw(page).locator('#draw-now').click();
+  await page.locator('#draw-now').click();
   await results.nth(before).waitFor({ state: 'attached' });
-  await draw(page).locator('[part="winnings"]').waitFor();
+  await board(page).locator('[part="winnings"]').waitFor();
+}
+
+async function linkAt(result: ReturnType<Page['locator']>, place: number): Promise<string> {
+  const href = await result.locator('.links a').nth(place).getAttribute('href');
+  return new URL(href ?? '', demo.origin).href;
 }
 
 describe('the prize draw of the demo', () => {
-  test.each<Look>([
-    { viewport: PHONE, colorScheme: 'dark', locale: 'en-US' },
+  test.each([
+    { viewport: { width: 360, height: 780 }, colorScheme: 'dark', locale: 'en-US' },
     { viewport: DESKTOP, colorScheme: 'light', locale: 'ru-RU' },
-  ])('is held at once, and checked where it is shown and on its own page: $locale', async (look) => {
-    const { page, complaints } = await open(look);
+  ] as const)('is held at once, and checked where it is shown and on its own page: $locale', async (look) => {
+    const visited = await visit(demo, { ...look, items: { [LAWN]: 2 } });
+    const { page, complaints } = visited;
     await winSomething(page);
-    const result = draw(page).locator('[part="result"]').first();
+    const result = board(page).locator('[part="result"]').first();
     await result.locator('summary').click();
     await result.locator('.button').click();
     await result.locator('.verdict .icon.check').waitFor();
@@ -103,7 +69,7 @@ describe('the prize draw of the demo', () => {
       look.viewport.width,
     );
 
-    await page.goto(`${server.origin}/draws/`);
+    await page.goto('/draws/');
     const choose = (text: string) =>
       page.locator('input[type="file"]').setInputFiles({
         name: 'proof.json',
@@ -117,19 +83,17 @@ describe('the prize draw of the demo', () => {
     await choose('{}');
     await page.locator('.note.bad').waitFor();
     expect(await findViolations(page)).toEqual([]);
+
+    await open(page, '/account');
+    await eventually(() => board(page).locator('[part~="base"]').innerText()).toContain('Praline Grand Box');
     expect(complaints).toEqual([]);
-    await page.context().close();
+    await visited.close();
   });
 
   test('is not known where it was not held', async () => {
-    const { page } = await open({ viewport: PHONE, colorScheme: 'light', locale: 'en-US' });
-    await page.goto(`${server.origin}/draws/#demo/3/never`);
+    const { page, close } = await visit(demo);
+    await page.goto('/draws/#demo/3/never');
     await page.getByText('Nothing to check here yet').waitFor();
-    await page.context().close();
+    await close();
   });
 });
-
-async function linkAt(result: ReturnType<Page['locator']>, place: number): Promise<string> {
-  const href = await result.locator('.links a').nth(place).getAttribute('href');
-  return new URL(href ?? '', server.origin).href;
-}

@@ -1,84 +1,94 @@
-// The pictures in the README, taken from the running demo: `npm run screenshots`.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
-import { startServerProcess } from './support/server-process.ts';
-import { ensureChromium } from './support/system-packages.ts';
+// The pictures in the README and the docs, taken from the running demo: `npm run screenshots`.
+import { resolve } from 'node:path';
+import { BALCONY, DESKTOP, LAWN, open, payFor, signIn, startDemo, visit } from './support/demo.ts';
 
-const ROOT = resolve(import.meta.dirname, '..');
+const FOLDER = resolve(import.meta.dirname, '../widget/demo');
 
-const folder = await mkdtemp(join(tmpdir(), 'bonbon-screenshots-'));
-const server = await startServerProcess('the demo', [join(ROOT, 'dist/server/main.js')], {
-  DATA_DIR: folder,
-  DATABASE_URL: '',
-});
-const browser = await chromium.launch({
-  executablePath: ensureChromium(),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
+const demo = await startDemo();
+const { page, close } = await visit(demo);
 
-/** The cart with its codes and points, then the order that it became. */
-const context = await browser.newContext({ viewport: { width: 1200, height: 1860 }, locale: 'en-US' });
-const page = await context.newPage();
-await page.goto(server.origin);
-const field = page.locator('bon-promo-code').getByRole('textbox');
-const total = page.locator('#total');
-await page.getByRole('button', { name: 'More: VIP balcony' }).click();
-await total.getByText('7,248').waitFor();
-for (const [code, left] of [
-  ['VIP500', '6,748'],
-  ['SUMMER10', '6,528.20'],
+const take = async (name: string): Promise<void> => {
+  await page.mouse.move(0, 0);
+  await page.evaluate('document.activeElement.blur()');
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+};
+
+/** The shop as a visitor finds it, with what just happened beside it. */
+await page.setViewportSize({ width: 1200, height: 820 });
+await page.getByRole('button', { name: 'Add to the cart: Drinking chocolate' }).click();
+await page.locator('#log li').first().waitFor();
+await page.evaluate('scrollTo(0, 0)');
+await take('shop');
+
+/** The checkout with its codes and points, then the order that it became. */
+await open(page, '/event');
+for (const [id, count] of [
+  [LAWN, 2],
+  [BALCONY, 1],
 ] as const) {
-  await field.fill(code);
-  await field.press('Enter');
-  await total.getByText(left).waitFor();
+  const field = page.locator(`[data-good="${id}"] input`);
+  await field.fill(String(count));
+  await field.press('Tab');
 }
-await page.getByRole('button', { name: 'Sign in as Ivan' }).click();
+await open(page, '/checkout');
+await signIn(page, 'ivan');
+const promo = page.locator('bon-promo-code').getByRole('textbox');
+for (const code of ['VIP500', 'SUMMER10']) {
+  await promo.fill(code);
+  await promo.press('Enter');
+  await page.locator('bon-promo-code').getByRole('button', { name: code }).waitFor();
+}
+await page.locator('#balance').getByRole('button', { name: 'Pay with points' }).click();
 const points = page.locator('#balance').getByRole('textbox');
 await points.fill('500');
 await points.press('Enter');
-await total.getByText('6,028.20').waitFor();
-await points.blur();
-await page.mouse.move(0, 0);
-await page.waitForTimeout(500);
-await page.screenshot({ path: join(ROOT, 'widget/demo/screenshot.png') });
-await page.getByRole('button', { name: 'Place the order' }).click();
-await page.getByRole('button', { name: 'Pay', exact: true }).click();
-await page.getByRole('button', { name: 'Return one: Lawn' }).click();
-await page.getByText('goes back to the buyer').waitFor();
-await page.setViewportSize({ width: 760, height: 1290 });
-await page.mouse.move(0, 0);
-await page.screenshot({ path: join(ROOT, 'widget/demo/order.png') });
+await page.locator('#sums .points').waitFor();
+
+await page.setViewportSize({ width: 1280, height: 1180 });
+await page.getByRole('button', { name: 'Put the panel away' }).click();
+await page.evaluate('scrollTo(0, 0)');
+await take('screenshot');
+await payFor(page);
+await page.locator(`[data-return="${LAWN}"]`).click();
+await page.locator('#placed-news b').waitFor();
+await page.setViewportSize({ width: 1080, height: 1180 });
+await take('order');
 
 /** A certificate as it is bought, with the preview of what will be sent. */
 const sale = page.locator('#sale');
-await page.setViewportSize({ width: 1200, height: 1240 });
-await page.goto(`${server.origin}/?lang=en`);
+await page.setViewportSize({ width: 1080, height: 1180 });
+await open(page, '/gift');
 await sale.getByLabel('Amount').fill('3000');
-await sale.getByLabel('Ночной концерт').check();
+await sale.getByLabel('Nocturne').check();
 await sale.getByLabel('Name').first().fill('Maria');
 await sale.getByLabel('E-mail').first().fill('maria@mail.example');
-await sale.getByLabel('Message').fill('Happy birthday!\nChoose any concert you like.');
+await sale.getByLabel('Message').fill('Happy birthday!\nChoose any sweets you like.');
 await sale.getByLabel('Name').last().fill('Ivan');
 await sale.getByLabel('E-mail').last().fill('ivan@mail.example');
-await sale.getByLabel('E-mail').last().blur();
-await page.mouse.move(0, 0);
-await page.locator('#gift').screenshot({ path: join(ROOT, 'widget/demo/certificate.png') });
+await page.evaluate('scrollTo(0, 0)');
+await take('certificate');
 
 /** A draw that Ivan has won, replayed in the page. */
-const board = page.locator('#draw');
-await page.setViewportSize({ width: 1200, height: 1400 });
-await page.reload();
+const board = page.locator('#board');
+await page.setViewportSize({ width: 1080, height: 1720 });
+await open(page, '/draw');
 await board.locator('[part="count"]').waitFor();
-await board.locator('#draw-now').click();
+await page.locator('#draw-now').click();
 await board.locator('[part="winnings"]').waitFor();
 const result = board.locator('[part="result"]').first();
 await result.locator('summary').click();
 await result.locator('.button').click();
 await result.locator('.verdict .icon.check').waitFor();
-await page.mouse.move(0, 0);
-await page.locator('#board').screenshot({ path: join(ROOT, 'widget/demo/draw.png') });
-await browser.close();
-await server.stop();
-await rm(folder, { recursive: true, force: true });
+await page.evaluate('scrollTo(0, 0)');
+await take('draw');
+
+/** Points and tickets of who is signed in, in the dark. */
+await page.setViewportSize(DESKTOP);
+await page.emulateMedia({ colorScheme: 'dark' });
+await open(page, '/account');
+await page.locator('bon-loyalty-balance [part~="balance"]').waitFor();
+await board.locator('[part="count"]').waitFor();
+await take('account');
+
+await close();
+await demo.close();

@@ -9,6 +9,8 @@ export type BonbonCall = {
   /** `undefined`: no answer. */
   readonly status: number | undefined;
   readonly ms: number;
+  readonly sent?: unknown;
+  readonly got?: unknown;
 };
 
 export type BonbonFailure =
@@ -94,8 +96,9 @@ export function createBonbon(origin: string, secretKey: string): Bonbon {
 
   async function send(path: string, { method, headers, body }: BonbonRequest): Promise<Answer | undefined> {
     const startedAt = performance.now();
-    const note = (status: number | undefined): void => {
-      calls.push({ method, path, status, ms: Math.round(performance.now() - startedAt) });
+    const note = (status: number | undefined, got?: unknown): void => {
+      const sent = body === undefined ? undefined : parse(body);
+      calls.push({ method, path, status, ms: Math.round(performance.now() - startedAt), sent, got });
     };
     try {
       const response = await fetch(origin + path, {
@@ -104,10 +107,10 @@ export function createBonbon(origin: string, secretKey: string): Bonbon {
         body: body ?? null,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      const text = await response.text();
-      note(response.status);
+      const json = parse(await response.text());
+      note(response.status, json);
       const retryAfterSeconds = Number(response.headers.get('Retry-After')) || RETRY_AFTER_SECONDS;
-      return { status: response.status, json: parse(text), retryAfterSeconds };
+      return { status: response.status, json, retryAfterSeconds };
     } catch {
       note(undefined);
       return undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { normaliseEmail } from '../../shared/identity.ts';
-import { items, someItems, ticketSet } from './catalogue.ts';
+import { good, items, someItems } from './catalogue.ts';
 
 const MOST_RETURNED = 100;
 
@@ -33,7 +33,7 @@ export const orderRequest = z.strictObject({
 export const paymentRequest = z.strictObject({ outcome: z.enum(['paid', 'declined']) });
 
 export const returnRequest = z.strictObject({
-  line: ticketSet,
+  line: good,
   quantity: z.int().min(1).max(MOST_RETURNED),
   /** How many the page knows to be returned already, so that the same click twice returns them once. */
   returned: z.int().min(0).max(MOST_RETURNED),

@@ -158,7 +158,7 @@ describe('the demo shop’s server', () => {
     const call = await startShop(answering(checkout, 201));
     const opened = await call('POST', '/checkouts', { items: { [LAWN]: 2 } });
     expect(opened.json).toMatchObject({
-      checkout: { checkoutId: ID, items: { [LAWN]: 2 }, tickets: '2198.00', fee: '150.00', total: '2128.20' },
+      checkout: { checkoutId: ID, items: { [LAWN]: 2 }, goods: '2198.00', fee: '150.00', total: '2128.20' },
       calls: [{ method: 'POST', path: '/shop/v1/checkouts', status: 201 }],
     });
     expect(asked).toMatchObject([
@@ -175,6 +175,25 @@ describe('the demo shop’s server', () => {
       },
     ]);
     expect(opened.text).not.toContain(SECRET);
+  });
+
+  test('asks its fee for tickets, and none for sweets alone', async () => {
+    const call = await startShop(answering(checkout, 201));
+    await call('POST', '/checkouts', { items: { assorted: 1, cocoa: 0 } });
+    await call('POST', '/checkouts', { items: { drops: 3, [LAWN]: 1 } });
+    const drops = { id: 'drops', kind: 'product', productId: 103, category: 51, unitPrice: '450.00', quantity: 3 };
+    expect(asked.map(({ body }) => body)).toMatchObject([
+      { cart: { lines: [{ id: 'assorted', kind: 'product', productId: 101, unitPrice: '1890.00', quantity: 1 }] } },
+      { cart: { lines: [{ id: LAWN }, drops, { id: 'fee' }] } },
+    ]);
+  });
+
+  test('lists what it sent and got, for the page to show', async () => {
+    const call = await startShop(answering(checkout, 201));
+    const opened = await call('POST', '/checkouts', { items: { [LAWN]: 2 } });
+    expect(opened.json).toMatchObject({
+      calls: [{ sent: { cart: { lines: [{ id: LAWN }, { id: 'fee' }] } }, got: { id: ID, total: '2128.20' } }],
+    });
   });
 
   test('places an order at the total that the buyer saw, and tells the page when it is another one', async () => {
@@ -210,7 +229,7 @@ describe('the demo shop’s server', () => {
     const call = await startShop(answering(order));
     expect((await call('GET', '/orders/D-0000-0000-0000')).json).toMatchObject({
       order: {
-        tickets: '2198.00',
+        goods: '2198.00',
         promoCodes: [{ code: 'SUMMER10', discount: '219.80' }],
         fee: '150.00',
         total: '2128.20',

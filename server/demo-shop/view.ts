@@ -10,7 +10,8 @@ export function viewCheckout({ id, status, currency, lines, promoCodes, loyalty,
     checkoutId: id,
     status,
     currency,
-    items: Object.fromEntries(ticketsIn(lines).map((line) => [line.id, line.quantity])),
+    items: Object.fromEntries(goodsIn(lines).map((line) => [line.id, line.quantity])),
+    lines: goodsIn(lines).map(({ id, quantity, amount }) => ({ id, quantity, amount })),
     ...viewAmounts(lines),
     discount,
     points,
@@ -33,7 +34,7 @@ export function viewOrder(order: Order) {
     status,
     placedAt: committedAt,
     currency,
-    lines: ticketsIn(lines),
+    lines: goodsIn(lines),
     ...viewAmounts(lines),
     promoCodes: breakdown.flatMap((step) =>
       step.kind === 'promo_code' ? [{ code: step.code, discount: step.discount }] : [],
@@ -42,6 +43,7 @@ export function viewOrder(order: Order) {
     points,
     paidWith: order.certificates,
     ...(loyalty && { loyalty }),
+    ...(order.tickets && { tickets: countTickets(order.tickets) }),
     total,
     returns: returns.map((each) => ({
       lines: Object.fromEntries(each.lines.map(({ id, quantity }) => [id, quantity])),
@@ -54,15 +56,19 @@ export function viewOrder(order: Order) {
 }
 
 function viewAmounts(lines: readonly Line[]) {
-  const amountOf = (kind: Line['kind']): string =>
-    formatMinor(sum(lines.filter((line) => line.kind === kind).map(({ amount }) => toMinor(amount))));
-  return { tickets: amountOf('ticket'), fee: amountOf('fee') };
+  const amountOf = (some: readonly Line[]): string => formatMinor(sum(some.map(({ amount }) => toMinor(amount))));
+  return { goods: amountOf(goodsIn(lines)), fee: amountOf(lines.filter(({ kind }) => kind === 'fee')) };
 }
 
-function ticketsIn<Each extends Line>(lines: readonly Each[]): Each[] {
-  return lines.filter(({ kind }) => kind === 'ticket');
+function goodsIn<Each extends Line>(lines: readonly Each[]): Each[] {
+  return lines.filter(({ kind }) => kind !== 'fee');
 }
 
 function toMinor(amount: string): Minor {
   return minor(parseHundredths(amount) ?? 0);
+}
+
+/** What the order has of the draw's tickets now. */
+function countTickets({ issued, voided }: NonNullable<Order['tickets']>): number {
+  return issued.reduce((count, { first, last }) => count + last - first + 1, 0) - voided;
 }

@@ -10,7 +10,12 @@ describe('the draws of the demo', () => {
   test('there is one at the turn of the month, in the merchant’s own time', () => {
     const draws = drawsOf(withDraws([CAMPAIGN], [], MOSCOW, Date.UTC(2026, 10, 22)));
     expect(draws).toMatchObject([
-      { id: '2026-12', name: 'Розыгрыш 1 декабря', closesAt: '2026-12-01T00:00:00', drawsAt: '2026-12-01T01:00:00' },
+      {
+        id: '2026-12',
+        name: 'Lucky Praline, 01.12.2026',
+        closesAt: '2026-12-01T00:00:00',
+        drawsAt: '2026-12-01T01:00:00',
+      },
     ]);
   });
 

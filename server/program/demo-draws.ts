@@ -12,8 +12,8 @@ const MOST_AT_ONCE = 5;
 const AT_ONCE = 'now-';
 
 const PRIZES: ProgramDraw['prizes'] = [
-  { id: 'laptop', name: 'Ноутбук', count: 1 },
-  { id: 'certificate', name: 'Сертификат на 3 000 ₽', count: 3 },
+  { id: 'box', name: 'Praline Grand Box', count: 1 },
+  { id: 'certificate', name: 'Praline Gift, 3 000 ₽', count: 3 },
 ];
 
 const plannedDraw = z.looseObject({ id: z.string() });
@@ -46,10 +46,10 @@ function monthDraw(timeZone: string, now: number): ProgramDraw {
   const [year = 0, month = 0] = localDayOf(now, timeZone).date.split('-').map(Number);
   const next = new Date(Date.UTC(year, month, 1));
   const day = next.toISOString().slice(0, 10);
-  const name = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(next);
+  const name = new Intl.DateTimeFormat('ru', { dateStyle: 'short', timeZone: 'UTC' }).format(next);
   return {
     id: day.slice(0, 7),
-    name: `Розыгрыш ${name}`,
+    name: `Lucky Praline, ${name}`,
     closesAt: `${day}T00:00:00`,
     drawsAt: `${day}T01:00:00`,
     randomness: 'commit-reveal',
@@ -84,16 +84,10 @@ export function createDemoDraw({ programs, clock, runDraws }: Dependencies): () 
 
 function drawAtOnce(timeZone: string, now: number): ProgramDraw {
   const at = new Date(now).toISOString();
-  const moment = new Intl.DateTimeFormat('ru', {
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-  }).format(now);
+  const moment = new Intl.DateTimeFormat('ru', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(now);
   return {
     id: `${AT_ONCE}${now}`,
-    name: `Розыгрыш по кнопке, ${moment}`,
+    name: `Lucky Praline, ${moment}`,
     closesAt: at,
     drawsAt: at,
     randomness: 'commit-reveal',

@@ -1,34 +1,30 @@
 import { CURRENCY } from './goods.ts';
-import { isWord, type Lang, type Word, word } from './words.ts';
+import { redraw } from './redraw.ts';
+import { type Counted, forms, type Lang, type Word, words } from './words.ts';
 
 let lang: Lang = 'en';
-const followers: (() => void)[] = [];
 
-/** What a part of the page shows in words of its own, it shows again in the other language. */
-export function followLanguage(show: () => void): void {
-  followers.push(show);
-}
-
-export function setLanguage(wanted: string): void {
-  lang = wanted.startsWith('ru') ? 'ru' : 'en';
+export function setLanguage(wanted: Lang): void {
+  lang = wanted;
   document.documentElement.lang = lang;
-  document.title = say('title');
-  for (const element of document.querySelectorAll<HTMLElement>('[data-word]')) {
-    const key = element.dataset['word'];
-    if (isWord(key)) element.textContent = say(key);
-  }
-  for (const element of document.querySelectorAll<HTMLElement>('[data-price]')) {
-    element.textContent = money(element.dataset['price'] ?? '');
-  }
-  for (const show of followers) show();
+  redraw();
 }
 
 export function currentLanguage(): Lang {
   return lang;
 }
 
+/** `{name}` in the text stands for the value of that name. */
 export function say(key: Word, values: Readonly<Record<string, string>> = {}): string {
-  return word(lang, key, values);
+  return words(lang)[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** So many of something, in the form that the language has for it. */
+export function sayCount(key: Counted, count: number): string {
+  const { one, few, many, other } = forms(lang)[key];
+  const byForm: Readonly<Record<string, string | undefined>> = { one, few, many };
+  const form = byForm[new Intl.PluralRules(lang).select(count)] ?? other;
+  return form.replace('#', number(String(count)));
 }
 
 /** For reading only: the page never reckons with money. */

@@ -1,4 +1,6 @@
-type Kept = 'checkout' | 'email' | 'customer';
+import type { Items } from './goods.ts';
+
+type Kept = 'checkout' | 'email' | 'customer' | 'items' | 'orders';
 
 const memory = new Map<Kept, string>();
 
@@ -21,6 +23,19 @@ export const session = {
   },
   set customer(customer: string | undefined) {
     write('customer', customer);
+  },
+  get items(): Items {
+    return JSON.parse(read('items') ?? '{}') as Items;
+  },
+  set items(items: Items) {
+    write('items', JSON.stringify(items));
+  },
+  /** The numbers of the orders of this tab, the newest first. */
+  get orders(): readonly string[] {
+    return JSON.parse(read('orders') ?? '[]') as readonly string[];
+  },
+  set orders(numbers: readonly string[]) {
+    write('orders', JSON.stringify(numbers));
   },
 };
 

@@ -1,31 +1,36 @@
-import { currentLanguage, setLanguage } from './language.ts';
+import { setLanguage } from './language.ts';
+import { redraw } from './redraw.ts';
+import { isLang, type Lang } from './words.ts';
 
-const THEMES = ['light', 'auto', 'dark'] as const;
+type Theme = 'light' | 'dark';
+type Setting = 'lang' | 'theme' | 'panel';
 
 /** Language and theme: from the address, from the last visit, or like the system. */
 export function startSettings(): void {
-  const theme = THEMES.find((known) => known === remembered('theme')) ?? 'auto';
-  setTheme(theme);
-  setLanguage(remembered('lang') ?? navigator.language);
-  onSwitch('theme', theme, setTheme);
-  onSwitch('lang', currentLanguage(), setLanguage);
+  const theme = remembered('theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
+  const wanted = remembered('lang') ?? navigator.language.slice(0, 2);
+  setLanguage(isLang(wanted) ? wanted : 'en');
 }
 
-function setTheme(theme: string): void {
+export function isDark(): boolean {
+  const chosen = document.documentElement.dataset['theme'];
+  return chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark';
+}
+
+export function switchTheme(): void {
+  const theme: Theme = isDark() ? 'light' : 'dark';
   document.documentElement.dataset['theme'] = theme;
+  remember('theme', theme);
+  redraw();
 }
 
-function onSwitch(name: string, current: string, change: (value: string) => void): void {
-  for (const radio of document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)) {
-    radio.checked = radio.value === current;
-    radio.addEventListener('change', () => {
-      remember(name, radio.value);
-      change(radio.value);
-    });
-  }
+export function switchLanguage(lang: Lang): void {
+  remember('lang', lang);
+  setLanguage(lang);
 }
 
-function remember(name: string, value: string): void {
+export function remember(name: Setting, value: string): void {
   try {
     localStorage.setItem(`shop-${name}`, value);
   } catch {
@@ -33,7 +38,7 @@ function remember(name: string, value: string): void {
   }
 }
 
-function remembered(name: string): string | null {
+export function remembered(name: Setting): string | null {
   try {
     return new URLSearchParams(location.search).get(name) ?? localStorage.getItem(`shop-${name}`);
   } catch {

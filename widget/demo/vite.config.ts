@@ -1,13 +1,24 @@
 import { defineConfig, type Plugin } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 
-/** The shop's own script sets language and theme: before the first paint, so that the page does not change after it. */
+/** The page is drawn by its own script before it is first seen, in its own type: it does not change after that. */
 const beforePaint: Plugin = {
   name: 'before-paint',
   transformIndexHtml: {
     order: 'post',
-    handler: (html) =>
-      html.replace('<script type="module" crossorigin', '<script type="module" blocking="render" crossorigin'),
+    handler(html, { bundle = {} }) {
+      const font = Object.keys(bundle).find((name) => name.endsWith('.ttf')) ?? '';
+      return {
+        html: html.replace('<script type="module" crossorigin', '<script type="module" blocking="render" crossorigin'),
+        tags: [
+          {
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'font', type: 'font/ttf', href: `/${font}`, crossorigin: true },
+            injectTo: 'head-prepend',
+          },
+        ],
+      };
+    },
   },
 };
 
@@ -17,7 +28,7 @@ export default defineConfig({
   publicDir: false,
   plugins: [
     beforePaint,
-    compression({ algorithms: ['gzip', 'brotliCompress'], include: /\.(html|js|css|svg)$/, threshold: 0 }),
+    compression({ algorithms: ['gzip', 'brotliCompress'], include: /\.(html|js|css|svg|ttf)$/, threshold: 0 }),
   ],
   build: {
     outDir: '../../dist/demo',
