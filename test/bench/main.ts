@@ -1,4 +1,4 @@
-// Measures a built server: `npm run bench -- [--json] [--only <scenario>] [--codes <number>] [--seconds <number>]`.
+// Measures a built server: `npm run bench -- [--json] [--codes <number>] [--seconds <number>] [<scenario>…]`.
 import { parseArgs } from 'node:util';
 import { certificateBalance, certificateSale, certificatesAtOnce } from './scenarios/certificates.ts';
 import { checkoutCommit } from './scenarios/checkout-commit.ts';
@@ -12,6 +12,7 @@ import { overload } from './scenarios/overload.ts';
 import { promoCheck } from './scenarios/promo-check.ts';
 import { quote } from './scenarios/quote.ts';
 import { tickets } from './scenarios/tickets.ts';
+import { widget } from './scenarios/widget.ts';
 import { LOG_LEVEL, POOL_SIZE } from './support/bonbon-server.ts';
 import { startBenchEngines } from './support/engines.ts';
 import { startLoadGenerator } from './support/load.ts';
@@ -36,6 +37,7 @@ const SCENARIOS: readonly Scenario[] = [
   overload,
   hostileBodies,
   drawCheck,
+  widget,
 ];
 
 const ROUNDS = 5;
@@ -49,16 +51,18 @@ type Flags = {
 };
 
 function readFlags(): Flags {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
-      only: { type: 'string' },
       codes: { type: 'string', default: '1000000' },
       seconds: { type: 'string', default: '5' },
     },
   });
-  const scenarios = SCENARIOS.filter(({ name }) => values.only === undefined || values.only === name);
-  if (scenarios.length === 0) throw new Error(`--only: one of ${SCENARIOS.map(({ name }) => name).join(', ')}`);
+  const names = SCENARIOS.map(({ name }) => name);
+  const unknown = positionals.filter((name) => !names.includes(name));
+  if (unknown.length > 0) throw new Error(`no scenario ${unknown.join(', ')}; there are ${names.join(', ')}`);
+  const scenarios = SCENARIOS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   return {
     json: values.json,
     scenarios,
